@@ -1,0 +1,28 @@
+namespace PodcastMuse.Kernel;
+
+/// <summary>
+/// A fault with words the user can act on. Transient faults are tried again (inside the step, then by the queue);
+/// permanent ones end the step at once. Refusals of input are values, not this.
+/// </summary>
+public sealed class FaultException : Exception
+{
+    private FaultException(Problem problem, bool transient, TimeSpan? retryAfter, Exception? inner)
+        : base(problem.Detail, inner)
+    {
+        Problem = problem;
+        IsTransient = transient;
+        RetryAfter = retryAfter;
+    }
+
+    public Problem Problem { get; }
+
+    public bool IsTransient { get; }
+
+    /// <summary>The least wait before another try, where the other side named one.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    public static FaultException Permanent(Problem problem, Exception? inner = null) => new(problem, false, null, inner);
+
+    public static FaultException Transient(Problem problem, TimeSpan? retryAfter = null, Exception? inner = null) =>
+        new(problem, true, retryAfter, inner);
+}

@@ -1,0 +1,20 @@
+namespace PodcastMuse.Kernel;
+
+/// <summary>The one list of problem types. Types are a contract with clients: add, never rename.</summary>
+public static class Problems
+{
+    public static Problem InvalidInput(string detail) => new("/problems/invalid-input", "Invalid input", detail);
+    public static Problem SourceUnreadable(string detail) => new("/problems/source-unreadable", "A source cannot be read", detail);
+    public static Problem SourceTooLarge(string detail) => new("/problems/source-too-large", "A source is too large", detail);
+    public static Problem SourceRefused(string detail) => new("/problems/source-refused", "The address may not be fetched", detail);
+    public static Problem TooLittleMaterial(string detail) => new("/problems/too-little-material", "Too little material for the length asked for", detail);
+    public static Problem KeyRequired(string detail) => new("/problems/key-required", "A provider key is required", detail);
+    public static Problem ProviderRefused(string detail) => new("/problems/provider-refused", "The provider refused the request", detail);
+    public static Problem ProviderUnavailable(string detail) => new("/problems/provider-unavailable", "The provider does not answer", detail);
+    public static Problem UnsoundResult(string detail) => new("/problems/unsound-result", "A produced file is not sound", detail);
+    public static Problem ToolMissing(string detail) => new("/problems/tool-missing", "A program is missing", detail);
+    public static Problem StorageUnavailable(string detail) => new("/problems/storage-unavailable", "Files cannot be written", detail);
+    public static Problem NotFound(string detail) => new("/problems/not-found", "Not found", detail);
+    public static Problem Conflict(string detail) => new("/problems/conflict", "Conflict", detail);
+    public static Problem Internal(string detail) => new("/problems/internal", "Unexpected fault", detail);
+}

@@ -1,0 +1,19 @@
+namespace PodcastMuse.Providers;
+
+/// <summary>
+/// A picture for the cover, without lettering: title and names are set in real type afterwards.
+/// <paramref name="Seed"/> makes a drawn picture repeatable.
+/// </summary>
+public sealed record ImageRequest(string Title, string Prompt, string Style, string Language, int Width, int Height, int Seed);
+
+/// <summary>Makes pictures.</summary>
+public interface IImageModel
+{
+    string Provider { get; }
+    string Model { get; }
+
+    /// <summary>Names of styles the API offers, e.g. <c>studio_mic</c>.</summary>
+    IReadOnlyList<string> Styles { get; }
+
+    Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, string? taskId, string outputPath, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+namespace PodcastMuse.Providers;
+
+/// <summary>A person heard in the episode. Role is "host", "guest", "narrator", "expert" …</summary>
+public sealed record Speaker(string Name, string Role, Voice Voice);
+
+/// <summary>
+/// A stretch of source text a line may rest on. <paramref name="Id"/> is stable for the same source content (e.g. <c>s1.p12</c>);
+/// <paramref name="Heading"/> is the nearest heading above it, <paramref name="Page"/> its page where there are pages (from 1).
+/// </summary>
+public sealed record Passage(string Id, string SourceTitle, string? Heading, int? Page, string Text);
+
+/// <summary>
+/// Everything a writer needs. <paramref name="SpeechSeconds"/> is the length to fill, gaps included; null means as long as the material carries.
+/// <paramref name="PaceCorrection"/> multiplies every voice's calibrated pace (1 = as calibrated; 1.05 = the voice turned out 5 % faster).
+/// </summary>
+public sealed record ScriptBrief(
+    string Title,
+    string? Idea,
+    string Language,
+    string Template,
+    string Tone,
+    string Audience,
+    double? SpeechSeconds,
+    IReadOnlyList<Speaker> Speakers,
+    IReadOnlyList<Passage> Passages,
+    double PaceCorrection = 1.0);
