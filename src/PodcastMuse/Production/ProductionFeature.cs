@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Jobs;
 using PodcastMuse.Production.Journal;
+using PodcastMuse.Production.Steps;
 
 namespace PodcastMuse.Production;
 
@@ -10,6 +11,7 @@ public static class ProductionFeature
     public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null)
     {
         services
+            .AddSingleton<EngineScope>()
             .AddSingleton<StepLeases>()
             .AddSingleton<StepSettlement>()
             .AddSingleton<StepAnnouncer>()
@@ -18,6 +20,10 @@ public static class ProductionFeature
             .AddSingleton<StepRunner>()
             .AddSingleton<ProductionControl>()
             .AddSingleton<CallJournal>()
+            .AddSingleton<Studio>()
+            .AddSingleton<Briefs>()
+            .AddSingleton<ScriptWriting>()
+            .AddSingleton<LineSpeech>()
             .AddSingleton<StepHost>()
             .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
             .AddHostedService(provider => provider.GetRequiredService<StepHost>())

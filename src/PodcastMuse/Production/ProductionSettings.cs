@@ -1,7 +1,7 @@
 namespace PodcastMuse.Production;
 
-/// <summary>Who speaks, as asked for; gender is "female" or "male".</summary>
-public sealed record SpeakerWish(string Name, string Role, string Gender);
+/// <summary>Who speaks, as asked for; gender is "female" or "male". A voice named by id is taken where it exists.</summary>
+public sealed record SpeakerWish(string Name, string Role, string Gender, string? VoiceId = null);
 
 /// <summary>
 /// What was asked for. Minutes null: as long as the material carries. <paramref name="Providers"/> names a provider per
@@ -24,6 +24,9 @@ public sealed record ProductionSettings(
     IReadOnlyDictionary<string, string> Providers)
 {
     public const string None = "none";
+
+    /// <summary>Whether the script may still change while it is spoken: not once the creator has approved it.</summary>
+    public bool MayRewrite => !ReviewScript && Minutes is not null;
 
     public bool WithVideo => VideoMotion != None;
 

@@ -11,7 +11,7 @@ namespace PodcastMuse.Production;
 /// everything; the database never does.
 /// </summary>
 public sealed class Reconciler(
-    IDbContextFactory<MuseDbContext> database, StepLeases leases, IWakeUps wakeUps, TimeProvider clock, ILogger<Reconciler> log) : BackgroundService
+    IDbContextFactory<MuseDbContext> database, StepLeases leases, IWakeUps wakeUps, EngineScope scope, TimeProvider clock, ILogger<Reconciler> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
@@ -22,7 +22,9 @@ public sealed class Reconciler(
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var open = await db.Set<EpisodeProduction>().AsNoTracking()
-            .Where(p => p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress).ToListAsync(cancellationToken);
+            .Where(p => p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress)
+            .Where(p => scope.ProductionId == null || p.Id == scope.ProductionId)
+            .ToListAsync(cancellationToken);
         var sent = 0;
         foreach (var production in open)
         {

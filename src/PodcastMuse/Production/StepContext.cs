@@ -32,7 +32,7 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
 
     /// <summary>Puts a file made in scratch on the project's shelf (the local file is consumed).</summary>
     public Task<Asset> PutAsync(AssetShelf shelf, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken) =>
-        shelf.PutAsync(UserId, ProjectId, path, localPath, durationSeconds, cancellationToken);
+        shelf.PutAsync(UserId, ProjectId, step.Name, path, localPath, durationSeconds, cancellationToken);
 
     /// <summary>A local path to read one of the project's files from.</summary>
     public Task<string> FetchAsync(AssetShelf shelf, string path, CancellationToken cancellationToken) =>

@@ -14,6 +14,10 @@ public sealed class Asset
     public required Guid ProjectId { get; init; }
     public required string Path { get; init; }
     public required string Kind { get; set; }
+
+    /// <summary>The step of the plan that made it, and would make it again.</summary>
+    public required string Step { get; set; }
+
     public required string ContentType { get; set; }
     public required long Size { get; set; }
     public required string Sha256 { get; set; }
@@ -29,6 +33,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         builder.HasOne<Project>().WithMany().HasForeignKey(a => a.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(a => a.Path).HasMaxLength(300);
         builder.Property(a => a.Kind).HasMaxLength(30);
+        builder.Property(a => a.Step).HasMaxLength(50);
         builder.Property(a => a.ContentType).HasMaxLength(100);
         builder.Property(a => a.Sha256).HasMaxLength(64);
         builder.HasIndex(a => new { a.ProjectId, a.Path }).IsUnique();

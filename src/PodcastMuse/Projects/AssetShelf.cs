@@ -10,7 +10,7 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
 {
     /// <summary>Takes the local file (it is consumed) as the project's <paramref name="path"/>, replacing what stood there.</summary>
     public async Task<Asset> PutAsync(
-        Guid userId, Guid projectId, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken)
+        Guid userId, Guid projectId, string step, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken)
     {
         var stored = await storage.TakeAsync(localPath, StorageLayout.ProjectKey(userId, projectId, path), cancellationToken);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -19,7 +19,7 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         {
             asset = new Asset
             {
-                Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Path = path, Kind = AssetKinds.KindOf(path),
+                Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Path = path, Step = step, Kind = AssetKinds.KindOf(path),
                 ContentType = AssetKinds.ContentTypeOf(path), Size = stored.Size, Sha256 = stored.Sha256,
                 DurationSeconds = durationSeconds, CreatedAt = clock.GetUtcNow(),
             };
@@ -27,7 +27,8 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         }
         else
         {
-            (asset.Size, asset.Sha256, asset.DurationSeconds, asset.CreatedAt) = (stored.Size, stored.Sha256, durationSeconds, clock.GetUtcNow());
+            (asset.Size, asset.Sha256, asset.DurationSeconds) = (stored.Size, stored.Sha256, durationSeconds);
+            (asset.Step, asset.CreatedAt) = (step, clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync(cancellationToken);
