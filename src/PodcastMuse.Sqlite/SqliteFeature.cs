@@ -5,6 +5,7 @@ using PodcastMuse.Data;
 
 namespace PodcastMuse.Sqlite;
 
+/// <summary>Registers SQLite as the database; the one door to it.</summary>
 public static class SqliteFeature
 {
     private const int BusySeconds = 30;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PodcastMuse.Jobs;
 
+/// <summary>Registers the queues that wake steps; the database, not they, knows what is to be done.</summary>
 public static class JobsFeature
 {
     /// <summary>Hangfire in this process's memory. What a crash loses, the reconciler sends again.</summary>

@@ -24,6 +24,7 @@ public sealed class EpisodeProduction
     public DateTimeOffset? FinishedAt { get; set; }
 }
 
+/// <summary>A production's states as clients see them. It ends in exactly one of completed, failed and cancelled.</summary>
 public static class ProductionStatus
 {
     public const string Queued = "queued";

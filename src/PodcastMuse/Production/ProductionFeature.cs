@@ -5,6 +5,7 @@ using PodcastMuse.Production.Steps;
 
 namespace PodcastMuse.Production;
 
+/// <summary>Registers the production engine.</summary>
 public static class ProductionFeature
 {
     /// <summary>The engine and its steps; needs a database, storage, jobs, a ledger and providers.</summary>

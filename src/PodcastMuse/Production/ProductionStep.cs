@@ -38,6 +38,7 @@ public sealed class ProductionStep
     public DateTimeOffset? FinishedAt { get; set; }
 }
 
+/// <summary>A step's states as clients see them. Skipped: another step's failure left it nothing to do.</summary>
 public static class StepStatus
 {
     public const string Queued = "queued";

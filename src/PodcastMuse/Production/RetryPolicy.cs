@@ -6,6 +6,7 @@ public sealed record RetryOptions(TimeSpan Base, int Times)
     public static readonly RetryOptions Default = new(TimeSpan.FromSeconds(60), 3);
 }
 
+/// <summary>When a step that met a transient fault is tried again: waits double, and never undercut what the other side asked for.</summary>
 public sealed class RetryPolicy(RetryOptions options)
 {
     /// <summary>The wait before the next try after so many faults; null when enough was tried.</summary>

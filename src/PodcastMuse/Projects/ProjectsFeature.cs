@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PodcastMuse.Projects;
 
+/// <summary>Registers projects with their scripts and assets.</summary>
 public static class ProjectsFeature
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) =>

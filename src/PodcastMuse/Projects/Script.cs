@@ -27,6 +27,7 @@ public sealed class Script
 /// <summary>A voice of the episode: name, role and gender ("female" or "male"); lines refer to it by position.</summary>
 public sealed record ScriptSpeaker(string Name, string Role, string Gender);
 
+/// <summary>A chapter: the title listeners see, and its lines in the order they are spoken.</summary>
 public sealed record ScriptChapter(string Title, IReadOnlyList<ScriptLine> Lines);
 
 /// <summary>One line. <paramref name="Speaker"/> counts from 0; <paramref name="PassageIds"/> name the source passages it rests on.</summary>

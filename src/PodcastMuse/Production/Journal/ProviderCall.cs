@@ -36,6 +36,7 @@ public sealed class ProviderCall
     public DateTimeOffset? FinishedAt { get; set; }
 }
 
+/// <summary>A call's states in the journal. A finished one is answered from the journal and never sent again.</summary>
 public static class CallState
 {
     public const string Started = "started";
