@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PodcastMuse.Storage;
+
+public static class StorageFeature
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, DataFolder folder) =>
+        services.AddSingleton(folder).AddSingleton<IFileStorage, LocalStorage>();
+}
