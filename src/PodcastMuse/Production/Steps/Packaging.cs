@@ -11,8 +11,6 @@ namespace PodcastMuse.Production.Steps;
 /// <summary>Tags the MP3, writes what is left to write, and packs the episode with a manifest that can rebuild it.</summary>
 internal sealed class Packaging(EpisodeRecords records, AssetShelf shelf) : IStepHandler
 {
-    public const string PackagePath = "downloads/resources.zip";
-
     public string StepName => ProductionPlan.Packaging;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
@@ -31,7 +29,7 @@ internal sealed class Packaging(EpisodeRecords records, AssetShelf shelf) : ISte
         var files = await FilesAsync(context, episode, cancellationToken);
         await PackageWriter.WriteAsync(zip, files, PackageFacts.Of(context, episode, timeline), context, cancellationToken);
         await PutManifestAsync(context, zip, cancellationToken);
-        await context.PutAsync(shelf, PackagePath, zip, null, cancellationToken);
+        await context.PutAsync(shelf, ProductionPlan.PackagePath, zip, null, cancellationToken);
         return new StepOutcome.Done($"{files.Count} files are packed.");
     }
 

@@ -23,7 +23,7 @@ internal sealed class VideoAssembly(EpisodeRecords records, AssetShelf shelf) : 
             new EpisodeVideoRequest(
                 await context.FetchAsync(shelf, VideoGeneration.ClipPath + ".mp4", cancellationToken),
                 m4a,
-                await context.FetchAsync(shelf, EpisodeTexts.Captions, cancellationToken),
+                await context.FetchAsync(shelf, EpisodeTexts.SubRipPath, cancellationToken),
                 await context.FetchAsync(shelf, "work/lettering.png", cancellationToken),
                 context.Settings.Title,
                 context.Settings.Language,
