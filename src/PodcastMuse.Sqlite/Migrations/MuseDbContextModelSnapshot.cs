@@ -427,6 +427,12 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -439,6 +445,67 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasDatabaseName("ix_assets_project_id_path");
 
                     b.ToTable("assets", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Projects.EpisodeScript", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chapters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chapters")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<double>("PredictedSeconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("predicted_seconds");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Speakers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("speakers")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scripts");
+
+                    b.HasIndex("ProjectId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scripts_project_id_version");
+
+                    b.ToTable("scripts", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Projects.Project", b =>
@@ -565,67 +632,6 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.ToTable("projects", (string)null);
                 });
 
-            modelBuilder.Entity("PodcastMuse.Projects.Script", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Chapters")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("chapters")
-                        .HasAnnotation("Muse:Json", true);
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("notes")
-                        .HasAnnotation("Muse:Json", true);
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
-
-                    b.Property<double>("PredictedSeconds")
-                        .HasColumnType("REAL")
-                        .HasColumnName("predicted_seconds");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_id");
-
-                    b.Property<string>("Speakers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("speakers")
-                        .HasAnnotation("Muse:Json", true);
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_scripts");
-
-                    b.HasIndex("ProjectId", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_scripts_project_id_version");
-
-                    b.ToTable("scripts", (string)null);
-                });
-
             modelBuilder.Entity("PodcastMuse.Projects.Source", b =>
                 {
                     b.Property<Guid>("Id")
@@ -726,6 +732,16 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasConstraintName("fk_assets_project_project_id");
                 });
 
+            modelBuilder.Entity("PodcastMuse.Projects.EpisodeScript", b =>
+                {
+                    b.HasOne("PodcastMuse.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scripts_project_project_id");
+                });
+
             modelBuilder.Entity("PodcastMuse.Projects.Project", b =>
                 {
                     b.HasOne("PodcastMuse.Accounts.User", null)
@@ -734,16 +750,6 @@ namespace PodcastMuse.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_projects_users_user_id");
-                });
-
-            modelBuilder.Entity("PodcastMuse.Projects.Script", b =>
-                {
-                    b.HasOne("PodcastMuse.Projects.Project", null)
-                        .WithMany()
-                        .HasForeignKey("ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_scripts_projects_project_id");
                 });
 
             modelBuilder.Entity("PodcastMuse.Projects.Source", b =>

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PodcastMuse.Jobs;
-using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Steps;
 
 namespace PodcastMuse.Production;
@@ -26,22 +24,4 @@ public static class ProductionFeature
             .AddSingleton<IStepHandler, VideoAssembly>()
             .AddSingleton<IStepHandler, SeoGeneration>()
             .AddSingleton<IStepHandler, Packaging>();
-
-    /// <summary>The engine alone; it runs whatever handlers are registered.</summary>
-    internal static IServiceCollection AddEngine(this IServiceCollection services, RetryOptions retries) =>
-        services
-            .AddSingleton(new RetryPolicy(retries))
-            .AddSingleton<EngineScope>()
-            .AddSingleton<StepLeases>()
-            .AddSingleton<StepSettlement>()
-            .AddSingleton<StepAnnouncer>()
-            .AddSingleton<EngineParts>()
-            .AddSingleton<StepRunner>()
-            .AddSingleton<ProductionControl>()
-            .AddSingleton<CallJournal>()
-            .AddSingleton<StepHost>()
-            .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
-            .AddHostedService(provider => provider.GetRequiredService<StepHost>())
-            .AddSingleton<Reconciler>()
-            .AddHostedService(provider => provider.GetRequiredService<Reconciler>());
 }

@@ -10,7 +10,7 @@ namespace PodcastMuse.Production.Steps;
 
 /// <summary>An episode as its later steps need it: script, cast, sources and, once mastered, the timeline.</summary>
 internal sealed record EpisodeRecord(
-    Script Script, IReadOnlyList<Speaker> Cast, IReadOnlyList<Source> Sources, EpisodeFacts Facts, SeoSuggestions? Seo);
+    EpisodeScript Script, IReadOnlyList<Speaker> Cast, IReadOnlyList<Source> Sources, EpisodeFacts Facts, SeoSuggestions? Seo);
 
 /// <summary>Reads an episode's record from what the steps so far left.</summary>
 internal sealed class EpisodeRecords(IDbContextFactory<MuseDbContext> database, ScriptShelf scripts, Briefs briefs, AssetShelf shelf)
@@ -33,7 +33,7 @@ internal sealed class EpisodeRecords(IDbContextFactory<MuseDbContext> database, 
     public async Task<Timeline> TimelineAsync(StepContext context, CancellationToken cancellationToken) =>
         JsonColumn.Read<Timeline>(await File.ReadAllTextAsync(await context.FetchAsync(shelf, TimelinePath, cancellationToken), cancellationToken));
 
-    private static EpisodeFacts FactsOf(StepContext context, Script script, IReadOnlyList<Source> sources, SeoSuggestions? seo) => new(
+    private static EpisodeFacts FactsOf(StepContext context, EpisodeScript script, IReadOnlyList<Source> sources, SeoSuggestions? seo) => new(
         context.ProjectId.ToString("D"),
         context.Settings.Title,
         seo?.Description ?? context.Settings.Idea ?? "",
@@ -44,7 +44,7 @@ internal sealed class EpisodeRecords(IDbContextFactory<MuseDbContext> database, 
         ReferencesOf(script, sources),
         context.MadeAt);
 
-    private static Dictionary<int, IReadOnlyList<SourceReference>> ReferencesOf(Script script, IReadOnlyList<Source> sources)
+    private static Dictionary<int, IReadOnlyList<SourceReference>> ReferencesOf(EpisodeScript script, IReadOnlyList<Source> sources)
     {
         var passages = sources
             .SelectMany(s => s.Passages.Select(p => new SourceReference(p.Id, s.Title ?? s.Origin, p.Heading, p.Page)))

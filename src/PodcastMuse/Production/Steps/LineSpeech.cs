@@ -21,7 +21,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     public double ExpectedSeconds => SpokenUnits.Count(Speech.Text, Speech.Language) / Speech.Voice.UnitsPerSecond;
 
     /// <summary>The calls of a whole script, in order.</summary>
-    public static IReadOnlyList<LineCall> Of(Script script, IReadOnlyList<Speaker> cast, string language) =>
+    public static IReadOnlyList<LineCall> Of(EpisodeScript script, IReadOnlyList<Speaker> cast, string language) =>
         script.Lines.Select((line, index) => Of(line, index, cast[line.Speaker % cast.Count].Voice, language)).ToList();
 
     private static LineCall Of(ScriptLine line, int index, Voice voice, string language)

@@ -16,13 +16,13 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
             return new StepOutcome.Done($"Your script is kept as it is: {own.Lines.Count()} lines.");
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch
         {
-            JournalAnswer<Script>.Ready(var script, _) => new StepOutcome.Done(Describe(script)),
-            JournalAnswer<Script>.Waiting(var after) => new StepOutcome.LookAgain(after, "The script is being written"),
+            JournalAnswer<EpisodeScript>.Ready(var script, _) => new StepOutcome.Done(Describe(script)),
+            JournalAnswer<EpisodeScript>.Waiting(var after) => new StepOutcome.LookAgain(after, "The script is being written"),
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
     }
 
-    private static string Describe(Script script) =>
+    private static string Describe(EpisodeScript script) =>
         $"{script.Lines.Count()} lines in {script.Chapters.Count} chapters, about {TimeSpan.FromSeconds(script.PredictedSeconds):m\\:ss} to speak.";
 }
 

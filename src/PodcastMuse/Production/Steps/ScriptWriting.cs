@@ -11,7 +11,7 @@ namespace PodcastMuse.Production.Steps;
 /// </summary>
 internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal journal, ScriptShelf scripts, TimeProvider clock)
 {
-    public async Task<JournalAnswer<Script>> WriteAsync(StepContext context, double paceCorrection, CancellationToken cancellationToken)
+    public async Task<JournalAnswer<EpisodeScript>> WriteAsync(StepContext context, double paceCorrection, CancellationToken cancellationToken)
     {
         var model = studio.Text(context.Settings);
         var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
@@ -19,13 +19,13 @@ internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal jo
         return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, context, token), cancellationToken) switch
         {
             JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>
-                new JournalAnswer<Script>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),
-            JournalAnswer<ScriptDraft>.Waiting(var after) => new JournalAnswer<Script>.Waiting(after),
+                new JournalAnswer<EpisodeScript>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),
+            JournalAnswer<ScriptDraft>.Waiting(var after) => new JournalAnswer<EpisodeScript>.Waiting(after),
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
     }
 
-    private Task<Script> KeepAsync(StepContext context, ScriptBrief brief, ScriptDraft draft, CancellationToken cancellationToken) =>
+    private Task<EpisodeScript> KeepAsync(StepContext context, ScriptBrief brief, ScriptDraft draft, CancellationToken cancellationToken) =>
         scripts.SaveAsync(
             context.UserId,
             context.ProjectId,

@@ -33,7 +33,7 @@ internal sealed class TtsGeneration(ScriptShelf scripts, Briefs briefs, LineSpee
                 return new StepOutcome.Done(Describe(takes, fit));
 
             context.Report(0.5, "The lines ran long or short; adjusting the script to the length asked for");
-            if (await writing.WriteAsync(context, PaceOf(lines, takes), cancellationToken) is JournalAnswer<Script>.Waiting(var after))
+            if (await writing.WriteAsync(context, PaceOf(lines, takes), cancellationToken) is JournalAnswer<EpisodeScript>.Waiting(var after))
                 return new StepOutcome.LookAgain(after, "The script is being adjusted");
         }
     }

@@ -99,6 +99,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     project_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     size = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -159,7 +160,7 @@ namespace PodcastMuse.Sqlite.Migrations
                 {
                     table.PrimaryKey("pk_scripts", x => x.id);
                     table.ForeignKey(
-                        name: "fk_scripts_projects_project_id",
+                        name: "fk_scripts_project_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",

@@ -8,7 +8,7 @@ namespace PodcastMuse.Projects;
 /// One version of a project's script; versions count from 1 and are never changed, an edit makes the next.
 /// Predicted length in seconds. <see cref="Origin"/> says who wrote it: "written" (a text model) or "user".
 /// </summary>
-public sealed class Script
+public sealed class EpisodeScript
 {
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
@@ -33,9 +33,9 @@ public sealed record ScriptChapter(string Title, IReadOnlyList<ScriptLine> Lines
 /// <summary>One line. <paramref name="Speaker"/> counts from 0; <paramref name="PassageIds"/> name the source passages it rests on.</summary>
 public sealed record ScriptLine(Guid Id, int Speaker, string Text, IReadOnlyList<string> PassageIds, string? Direction);
 
-internal sealed class ScriptConfiguration : IEntityTypeConfiguration<Script>
+internal sealed class EpisodeScriptConfiguration : IEntityTypeConfiguration<EpisodeScript>
 {
-    public void Configure(EntityTypeBuilder<Script> builder)
+    public void Configure(EntityTypeBuilder<EpisodeScript> builder)
     {
         builder.ToTable("scripts");
         builder.HasOne<Project>().WithMany().HasForeignKey(s => s.ProjectId).OnDelete(DeleteBehavior.Cascade);
