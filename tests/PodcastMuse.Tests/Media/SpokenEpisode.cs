@@ -36,6 +36,7 @@ public sealed class SpokenEpisode : IDisposable
     /// <param name="count">Lines; every third changes the speaker, every fourth the chapter.</param>
     /// <param name="language">"en" through flite, "th" through espeak-ng.</param>
     /// <param name="speakers">One or two.</param>
+    /// <param name="targetSeconds">Length asked for.</param>
     public async Task<MasterRequest> SpeakAsync(int count, string language = "en", int speakers = 2, double? targetSeconds = null)
     {
         var lines = new List<SpokenLine>();

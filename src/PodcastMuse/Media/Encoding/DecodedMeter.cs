@@ -8,16 +8,19 @@ namespace PodcastMuse.Media.Encoding;
 
 /// <summary>
 /// Measures what listeners will hear: takes the bytes of an MP3 as they are written, has ffmpeg decode them, and meters the
-/// decoded floats, while the rest is still being encoded.
+/// decoded floats, while the rest is still being encoded. ffmpeg trims the decoder's delay by the Info frame, but from a pipe
+/// not the padding at the end; so counting stops at the master's length.
 /// </summary>
 internal sealed class DecodedMeter : IAsyncDisposable
 {
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19));
     private readonly CancellationTokenSource _stop;
     private readonly Task _decoding;
+    private readonly long _samples;
 
-    public DecodedMeter(CancellationToken cancellationToken)
+    public DecodedMeter(long samples, CancellationToken cancellationToken)
     {
+        _samples = samples;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _decoding = DecodeAsync(_stop.Token);
     }
@@ -76,7 +79,8 @@ internal sealed class DecodedMeter : IAsyncDisposable
         {
             filled += read;
             var whole = filled - filled % StereoFloat;
-            Meter.Add(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, whole)));
+            var stereo = MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, whole));
+            Meter.Add(stereo[..(int)Math.Min(stereo.Length, 2 * (_samples - Meter.Samples))]);
             buffer.AsSpan(whole, filled - whole).CopyTo(buffer);
             filled -= whole;
         }

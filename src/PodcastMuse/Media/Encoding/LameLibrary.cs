@@ -23,6 +23,7 @@ internal static partial class LameLibrary
     [LibraryImport(Name)] public static partial int lame_set_quality(nint lame, int quality);
     [LibraryImport(Name)] public static partial int lame_set_disable_reservoir(nint lame, int disable);
     [LibraryImport(Name)] public static partial int lame_set_bWriteVbrTag(nint lame, int write);
+    [LibraryImport(Name)] public static partial int lame_set_scale(nint lame, float scale);
     [LibraryImport(Name)] public static partial int lame_init_params(nint lame);
     [LibraryImport(Name)] public static partial int lame_encode_buffer(nint lame, ref short left, ref short right, int samples, ref byte output, int size);
     [LibraryImport(Name)] public static partial int lame_close(nint lame);

@@ -20,6 +20,9 @@ internal static class Mp3Block
 
     private const int JointStereo = 1;
 
+    /// <summary>LAME 3.100 turns 128 kbit/s down to 0.95 (its ABR presets' scale); this undoes it, so that WAV and MP3 are equally loud.</summary>
+    private const float Scale = 1 / 0.95f;
+
     /// <summary>The level ffmpeg takes when none is asked for.</summary>
     private const int Quality = 5;
 
@@ -55,6 +58,7 @@ internal static class Mp3Block
             _ = LameLibrary.lame_set_brate(lame, Mp3Format.Kilobits);
             _ = LameLibrary.lame_set_quality(lame, Quality);
             _ = LameLibrary.lame_set_disable_reservoir(lame, 1);
+            _ = LameLibrary.lame_set_scale(lame, Scale);
             _ = LameLibrary.lame_set_bWriteVbrTag(lame, 0);
             if (LameLibrary.lame_init_params(lame) < 0)
                 throw FaultException.Permanent(Problems.Internal("The MP3 encoder refused its settings."));

@@ -14,7 +14,7 @@ internal sealed record EncodedBlock(Block Block, RenderedBlock Sound, byte[] Fra
 internal sealed class BlockEncoder(EpisodeSound sound, string cacheDirectory)
 {
     private readonly string _directory = Directory.CreateDirectory(Path.Combine(cacheDirectory, "mp3")).FullName;
-    private readonly string _method = $"128k-cbr-js-q5-b{Mp3Block.Before}-{LameLibrary.Version}";
+    private readonly string _method = $"128k-cbr-js-q5-s1-b{Mp3Block.Before}-{LameLibrary.Version}";
 
     public async Task<EncodedBlock> EncodeAsync(Block block, CancellationToken cancellationToken)
     {

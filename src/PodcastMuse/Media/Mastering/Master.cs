@@ -69,7 +69,9 @@ public static class Master
                 request.Music,
                 request.Language,
                 await ToolVersions.ReadAsync(cancellationToken));
-            if (!certificate.IsSound || mp3.Samples != plan.Layout.Length)
+            if (mp3.Samples != plan.Layout.Length)
+                throw FaultException.Permanent(Problems.UnsoundResult($"The MP3 decodes to {mp3.Samples} samples; the master has {plan.Layout.Length}."));
+            if (!certificate.IsSound)
                 throw FaultException.Permanent(Problems.UnsoundResult(Explain(certificate)));
             await files.FinishAsync(cancellationToken);
             files.Release();

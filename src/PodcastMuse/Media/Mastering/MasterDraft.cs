@@ -33,7 +33,7 @@ internal sealed class MasterDraft(MasterPlan plan, MasterFiles files, BlockEncod
                 Count(block);
                 await files.WriteAsync(block, null, cancellationToken);
             }
-            meters = await MasterReading.MeasureAsync(files, cancellationToken);
+            meters = await MasterReading.MeasureAsync(files, plan.Layout.Length, cancellationToken);
         }
         return meters;
     }
@@ -41,7 +41,7 @@ internal sealed class MasterDraft(MasterPlan plan, MasterFiles files, BlockEncod
     private async Task<(LoudnessMeter Wav, LoudnessMeter Mp3)> WriteAllAsync(Action<double> report, CancellationToken cancellationToken)
     {
         var wav = new LoudnessMeter();
-        await using var mp3 = new DecodedMeter(cancellationToken);
+        await using var mp3 = new DecodedMeter(plan.Layout.Length, cancellationToken);
         var floats = Array.Empty<float>();
         await foreach (var encoded in BlockStream.EncodeAsync(encoder, _blocks, cancellationToken))
         {

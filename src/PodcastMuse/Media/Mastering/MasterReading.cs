@@ -11,9 +11,10 @@ internal static class MasterReading
 {
     private const int Chunk = 1 << 18;
 
-    public static async Task<(LoudnessMeter Wav, LoudnessMeter Mp3)> MeasureAsync(MasterFiles files, CancellationToken cancellationToken)
+    public static async Task<(LoudnessMeter Wav, LoudnessMeter Mp3)> MeasureAsync(
+        MasterFiles files, long samples, CancellationToken cancellationToken)
     {
-        var mp3 = MeasureMp3Async(files.Mp3Part, cancellationToken);
+        var mp3 = MeasureMp3Async(files.Mp3Part, samples, cancellationToken);
         var wav = await MeasureWavAsync(files.WavPart, cancellationToken);
         return (wav, await mp3);
     }
@@ -53,9 +54,9 @@ internal static class MasterReading
         return meter;
     }
 
-    private static async Task<LoudnessMeter> MeasureMp3Async(string path, CancellationToken cancellationToken)
+    private static async Task<LoudnessMeter> MeasureMp3Async(string path, long samples, CancellationToken cancellationToken)
     {
-        await using var decoded = new DecodedMeter(cancellationToken);
+        await using var decoded = new DecodedMeter(samples, cancellationToken);
         await using var stream = File.OpenRead(path);
         var bytes = new byte[Chunk];
         int read;
