@@ -45,7 +45,7 @@ internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserS
             }
         }
 
-        if (SourceLimits.TooMuch(sources.OfType<MaterialSource.File>().Sum(f => (long)f.Document.Characters)) is { } tooMuch)
+        if (SourceLimits.Check(sources.OfType<MaterialSource.File>().Select(f => f.Document).ToList()) is { } tooMuch)
             return (null, tooMuch);
         UserScript? script = null;
         if (request.Script is { } scriptPath)

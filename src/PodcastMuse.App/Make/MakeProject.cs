@@ -11,7 +11,7 @@ namespace PodcastMuse.App.Make;
 internal sealed class MakeProject(
     IDbContextFactory<MuseDbContext> database, SourceReader reader, SourceShelf sources, ScriptShelf scripts, ProductionControl control, TimeProvider clock)
 {
-    private const double DefaultSpeakers = 2;
+    private const int DefaultSpeakers = 2;
 
     internal abstract record Outcome
     {
@@ -65,5 +65,14 @@ internal sealed class MakeProject(
         if (material.Script is { } script)
             await KeepScriptAsync(userId, project.Id, request, script, cancellationToken);
         return project.Id;
+    }
+
+    private static ProductionSettings SettingsOf(MakeRequest request, MakeMaterial material)
+    {
+        var count = request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
+        var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language);
+        if (material.Script is { } script)
+            speakers = Casting.DefaultSpeakers(script.Speakers.Count, request.VoiceGender, request.Language).Zip(script.Speakers, (s, name) => s with { Name = name }).ToList();
+        return request.ToSettings(request.Title!.Trim(), speakers, request.Minutes);
     }
 }

@@ -5,34 +5,43 @@ using PodcastMuse.Production.Steps;
 
 namespace PodcastMuse.Production;
 
-/// <summary>Registers the production engine.</summary>
+/// <summary>Registers the production engine and its steps.</summary>
 public static class ProductionFeature
 {
-    /// <summary>The engine and its steps; needs a database, storage, jobs, a ledger and providers.</summary>
-    public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null)
-    {
+    /// <summary>The engine with every step of the plan; needs a database, storage, jobs, a ledger and providers.</summary>
+    public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null) =>
         services
+            .AddEngine(retries ?? RetryOptions.Default)
+            .AddSingleton<Studio>()
+            .AddSingleton<Briefs>()
+            .AddSingleton<EpisodeRecords>()
+            .AddSingleton<ScriptWriting>()
+            .AddSingleton<LineSpeech>()
+            .AddSingleton<IStepHandler, BriefInput>()
+            .AddSingleton<IStepHandler, ScriptGeneration>()
+            .AddSingleton<IStepHandler, TtsGeneration>()
+            .AddSingleton<IStepHandler, AudioMastering>()
+            .AddSingleton<IStepHandler, ImageGeneration>()
+            .AddSingleton<IStepHandler, VideoGeneration>()
+            .AddSingleton<IStepHandler, VideoAssembly>()
+            .AddSingleton<IStepHandler, SeoGeneration>()
+            .AddSingleton<IStepHandler, Packaging>();
+
+    /// <summary>The engine alone; it runs whatever handlers are registered.</summary>
+    internal static IServiceCollection AddEngine(this IServiceCollection services, RetryOptions retries) =>
+        services
+            .AddSingleton(new RetryPolicy(retries))
             .AddSingleton<EngineScope>()
             .AddSingleton<StepLeases>()
             .AddSingleton<StepSettlement>()
             .AddSingleton<StepAnnouncer>()
-            .AddSingleton(new RetryPolicy(retries ?? RetryOptions.Default))
             .AddSingleton<EngineParts>()
             .AddSingleton<StepRunner>()
             .AddSingleton<ProductionControl>()
             .AddSingleton<CallJournal>()
-            .AddSingleton<Studio>()
-            .AddSingleton<Briefs>()
-            .AddSingleton<ScriptWriting>()
-            .AddSingleton<LineSpeech>()
             .AddSingleton<StepHost>()
             .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
             .AddHostedService(provider => provider.GetRequiredService<StepHost>())
             .AddSingleton<Reconciler>()
             .AddHostedService(provider => provider.GetRequiredService<Reconciler>());
-        var handlers = typeof(ProductionFeature).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IStepHandler)) && t.IsClass);
-        foreach (var handler in handlers)
-            services.AddSingleton(typeof(IStepHandler), handler);
-        return services;
-    }
 }

@@ -22,6 +22,9 @@ public static class ProductionPlan
     public const string SeoSuggestions = "seo_suggestions";
     public const string Packaging = "packaging";
 
+    /// <summary>What a production ends with, in the project's layout.</summary>
+    public const string PackagePath = "downloads/resources.zip";
+
     /// <summary>Steps in the order people think of them. Credits as in the brief's BASE_COSTS.</summary>
     public static readonly IReadOnlyList<StepDefinition> Steps =
     [

@@ -17,6 +17,9 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
 
     public ProductionSettings Settings => production.Settings;
 
+    /// <summary>When the production was asked for; stands for "made at" wherever the same input must give the same file.</summary>
+    public DateTimeOffset MadeAt => production.CreatedAt;
+
     public string Scratch => scratch;
 
     internal StepReport Latest => _latest;

@@ -23,7 +23,8 @@ internal sealed class BriefInput(
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        SourceLimits.Check(sources.Sum(s => s.Passages.Sum(p => (long)p.Text.Length)));
+        if (SourceLimits.CheckCharacters(sources.Sum(s => s.Passages.Sum(p => (long)p.Text.Length))) is { } tooMuch)
+            throw FaultException.Permanent(tooMuch);
         if (sources.Count == 0 && string.IsNullOrWhiteSpace(context.Settings.Idea)
             && await scripts.NewestAsync(context.ProjectId, cancellationToken) is null)
         {
