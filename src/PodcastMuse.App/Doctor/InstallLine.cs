@@ -7,6 +7,7 @@ internal static class InstallLine
     private static readonly Dictionary<string, (string Apt, string Dnf, string Pacman, string Brew)> Packages = new()
     {
         ["ffmpeg"] = ("ffmpeg", "ffmpeg", "ffmpeg", "ffmpeg"),
+        ["libmp3lame"] = ("libmp3lame0", "lame-libs", "lame", "lame"),
         ["flite"] = ("flite", "flite", "flite", "flite"),
         ["espeak-ng"] = ("espeak-ng", "espeak-ng", "espeak-ng", "espeak-ng"),
         ["fontconfig"] = ("libfontconfig1", "fontconfig", "fontconfig", "fontconfig"),

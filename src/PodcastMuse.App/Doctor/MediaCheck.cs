@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PodcastMuse.Kernel;
 using PodcastMuse.Media.Tools;
 
@@ -22,6 +23,7 @@ internal static class MediaCheck
         var findings = new List<Finding>();
         foreach (var program in (string[])["ffmpeg", "ffprobe"])
             findings.Add(await VersionOf(program, machine, fix, cancellationToken));
+        findings.Add(Mp3Library(machine));
         if (machine.Find("ffmpeg") is not { } ffmpeg || findings[0].Condition != Condition.Sound)
             return findings;
 
@@ -32,6 +34,16 @@ internal static class MediaCheck
             ? Finding.Sound(need.Part, "in ffmpeg")
             : Finding.Missing(need.Part, "not in this ffmpeg", $"{fix}   (an ffmpeg built with {need.Name}; this one is {ffmpeg})")));
         return findings;
+    }
+
+    /// <summary>Mastering calls the library itself, beside ffmpeg.</summary>
+    private static Finding Mp3Library(Machine machine)
+    {
+        var name = OperatingSystem.IsMacOS() ? "libmp3lame.dylib" : "libmp3lame.so.0";
+        if (!NativeLibrary.TryLoad(name, out var library))
+            return Finding.Missing("libmp3lame", "not found", InstallLine.For("libmp3lame", machine));
+        NativeLibrary.Free(library);
+        return Finding.Sound("libmp3lame", name);
     }
 
     private static async Task<Finding> VersionOf(string program, Machine machine, string fix, CancellationToken cancellationToken)
