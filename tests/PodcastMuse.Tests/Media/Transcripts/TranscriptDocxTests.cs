@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -36,6 +37,13 @@ public sealed class TranscriptDocxTests : IDisposable
     public async Task The_same_transcript_gives_the_same_bytes() => Assert.Equal(
         await File.ReadAllBytesAsync(await WriteAsync("a.docx", Samples.Thai, "th")),
         await File.ReadAllBytesAsync(await WriteAsync("b.docx", Samples.Thai, "th")));
+
+    [Fact]
+    public async Task Its_parts_carry_the_time_of_the_episode_not_of_the_writing()
+    {
+        using var zip = ZipFile.OpenRead(await WriteAsync("t.docx", Samples.Thai, "th"));
+        Assert.All(zip.Entries, entry => Assert.Equal(Samples.MadeAt.DateTime, entry.LastWriteTime.DateTime));
+    }
 
     private async Task<string> WriteAsync(string name, string[] lines, string language)
     {
