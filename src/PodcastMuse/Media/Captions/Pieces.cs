@@ -21,7 +21,7 @@ internal static class Pieces
     public static List<Piece> Divide(string text, string language, int columns)
     {
         var clean = Clean(text);
-        var runs = Join(TextBreaks.Words(clean, language));
+        var runs = Join(TextBreaks.Words(clean, language).SelectMany(word => Reword(word, language)));
         var sentenceEnds = SentenceEnds(clean, language);
         var pieces = new List<Piece>();
         var offset = 0;
@@ -59,6 +59,22 @@ internal static class Pieces
                 clean.Append(' ');
         }
         return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>ICU takes Thai, digits and Latin letters without a space between them for one word; each by itself has its own words.</summary>
+    private static List<string> Reword(string word, string language)
+    {
+        if (!word.Any(Glyphs.IsUnspaced))
+            return [word];
+        var parts = new List<string>();
+        for (int start = 0, end = 1; start < word.Length; end++)
+        {
+            if (end < word.Length && Glyphs.IsUnspaced(word[end]) == Glyphs.IsUnspaced(word[start]) && char.IsDigit(word[end]) == char.IsDigit(word[start]))
+                continue;
+            parts.AddRange(start == 0 && end == word.Length ? [word] : TextBreaks.Words(word[start..end], language));
+            start = end;
+        }
+        return parts;
     }
 
     private static List<Run> Join(IEnumerable<string> words)

@@ -48,8 +48,7 @@ public static class FeedItemXml
                 file.IsCaptions ? new XAttribute("rel", "captions") : null)),
             files.ChaptersUrl is null ? null : new XElement(Podcast + "chapters",
                 new XAttribute("url", files.ChaptersUrl), new XAttribute("type", ChaptersJson.ContentType)),
-            facts.Speakers.Select((name, index) => new XElement(Podcast + "person",
-                new XAttribute("role", index == 0 ? "host" : "guest"), XmlContent.Clean(name))),
+            facts.Speakers.Select(name => new XElement(Podcast + "person", XmlContent.Clean(name))),
             new XElement(Podcast + "txt", new XAttribute("purpose", "ai-disclosure"), Disclosure.For(facts.Language)));
         return Text(item);
     }

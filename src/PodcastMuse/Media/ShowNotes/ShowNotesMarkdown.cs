@@ -56,5 +56,5 @@ public static class ShowNotesMarkdown
         : ClockText.Of(use.At);
 
     private static string Paragraphs(string description) =>
-        string.Join("\n\n", description.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(MarkdownText.Escape));
+        string.Join("\n\n", description.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(MarkdownText.Paragraph));
 }
