@@ -48,12 +48,12 @@ internal static partial class SentenceStops
     private static bool EndsSentence(string text, int stop)
     {
         var start = stop;
-        while (start > 0 && (char.IsLetter(text[start - 1]) || Script.IsThai(text[start - 1]) || (text[start - 1] == '.' && start - 1 > 0 && char.IsLetter(text[start - 2]))) && stop - start < 40)
+        while (start > 0 && (char.IsLetter(text[start - 1]) || WritingSystem.IsThai(text[start - 1]) || (text[start - 1] == '.' && start - 1 > 0 && char.IsLetter(text[start - 2]))) && stop - start < 40)
             start--;
         if (start == stop)
             return true;
         var word = text[start..stop];
-        if (Script.IsThai(word[^1]))
+        if (WritingSystem.IsThai(word[^1]))
             return !IsThaiAbbreviation(word);
         if (stop + 1 < text.Length && char.IsLetter(text[stop + 1]))
             return word.Length > 4 && !word.Contains('.', StringComparison.Ordinal);
@@ -102,7 +102,7 @@ internal static partial class SentenceStops
         {
             if (c == '.')
                 run = 0;
-            else if (!Script.IsThaiConsonant(c) || ++run > 4)
+            else if (!WritingSystem.IsThaiConsonant(c) || ++run > 4)
                 return false;
         }
         return true;

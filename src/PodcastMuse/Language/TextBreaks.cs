@@ -18,7 +18,7 @@ public static class TextBreaks
         var start = 0;
         foreach (var end in IcuBreaks.SentenceEnds(SentenceStops.Mask(text), language))
         {
-            if (Script.HasThai(text.AsSpan(start, end - start)))
+            if (WritingSystem.HasThai(text.AsSpan(start, end - start)))
                 sentences.AddRange(ThaiPhrases.Divide(text[start..end]));
             else
                 sentences.Add(text[start..end]);

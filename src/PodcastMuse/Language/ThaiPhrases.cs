@@ -38,7 +38,7 @@ internal static class ThaiPhrases
         {
             depth = Math.Max(0, depth + Depth(words[i]));
             offset += words[i].Length;
-            if (char.IsLetterOrDigit(words[i][0]) || Script.IsThai(words[i][0]))
+            if (char.IsLetterOrDigit(words[i][0]) || WritingSystem.IsThai(words[i][0]))
                 spoken++;
             if (!IsSpace(words[i]) || (depth > 0 && offset - start < LongCharacters) || i == 0 || i + 1 == words.Count)
                 continue;
@@ -55,7 +55,7 @@ internal static class ThaiPhrases
     private static bool MayDivide(IReadOnlyList<string> words, int space, int length, int spoken)
     {
         string before = words[space - 1], after = words[space + 1];
-        if (!Script.IsThai(before[^1]) && !IsClosing(before[^1]))
+        if (!WritingSystem.IsThai(before[^1]) && !IsClosing(before[^1]))
             return false;
         if (IsThaiDigit(before[^1]) || before[^1] == 'ฯ' || !OpensPhrase(after))
             return false;
@@ -71,7 +71,7 @@ internal static class ThaiPhrases
     }
 
     private static bool OpensPhrase(string word) =>
-        (Script.IsThai(word[0]) && !IsThaiDigit(word[0]) && word[0] is not ('ๆ' or 'ฯ') && !Script.IsThaiMark(word[0])) || word[0] is '“' or '"' or '‘';
+        (WritingSystem.IsThai(word[0]) && !IsThaiDigit(word[0]) && word[0] is not ('ๆ' or 'ฯ') && !WritingSystem.IsThaiMark(word[0])) || word[0] is '“' or '"' or '‘';
 
     private static bool RestIsLongEnough(IReadOnlyList<string> words, int from)
     {
@@ -79,7 +79,7 @@ internal static class ThaiPhrases
         for (var i = from; i < words.Count && (!IsSpace(words[i]) || spoken < LeastWords); i++)
         {
             length += words[i].Length;
-            if (Script.IsThai(words[i][0]) || char.IsLetterOrDigit(words[i][0]))
+            if (WritingSystem.IsThai(words[i][0]) || char.IsLetterOrDigit(words[i][0]))
                 spoken++;
             if (spoken >= 3 && length >= 10)
                 return true;

@@ -9,48 +9,14 @@ namespace PodcastMuse.Projects.Sources;
 /// </summary>
 public sealed class SourceReader(TimeProvider clock)
 {
-    public async Task<ReadOutcome> ReadFileAsync(string path, CancellationToken cancellationToken)
-    {
-        var name = Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar)) is { Length: > 0 } last ? last : path;
-        try
-        {
-            if (Directory.Exists(path))
-                return Refusals.Unreadable($"'{path}' is a folder. Name the files in it one by one.");
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                return Refusals.Unreadable($"'{path}' was not found. Check the path.");
-            if (file.Length > SourceLimits.FileBytes)
-                return SourceLimits.FileTooLarge(name, file.Length);
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 65_536, useAsync: true);
-            await using (stream.ConfigureAwait(false))
-                return await ReadAsync(stream, name, cancellationToken);
-        }
-        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or System.Security.SecurityException)
-        {
-            return Refusals.Unreadable($"'{path}' may not be read. Check its permissions.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or ArgumentException or NotSupportedException)
-        {
-            return Refusals.Unreadable($"'{path}' cannot be read ({unreadable.Message.TrimEnd('.')}). Check the path and the disk.");
-        }
-    }
+    public async Task<ReadOutcome> ReadFileAsync(string path, CancellationToken cancellationToken) =>
+        await ReadAsync(await SourceFile.LoadAsync(path, cancellationToken), cancellationToken);
 
     /// <param name="content">Read to its end, at most 20 MB; left open.</param>
     /// <param name="fileName">The name the user knows it by.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ReadOutcome> ReadAsync(Stream content, string fileName, CancellationToken cancellationToken)
-    {
-        using var memory = new MemoryStream();
-        var buffer = new byte[65_536];
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (memory.Length + read > SourceLimits.FileBytes)
-                return SourceLimits.FileTooLarge(fileName, bytes: null);
-            memory.Write(buffer, 0, read);
-        }
-        return await ReadBytesAsync(memory.ToArray(), fileName, hint: null, cancellationToken);
-    }
+    public async Task<ReadOutcome> ReadAsync(Stream content, string fileName, CancellationToken cancellationToken) =>
+        await ReadAsync(await SourceFile.LoadAsync(content, fileName, cancellationToken), cancellationToken);
 
     /// <summary>Text the user typed or pasted; Markdown marks are understood.</summary>
     public Task<ReadOutcome> ReadTextAsync(string text, string title, CancellationToken cancellationToken) =>
@@ -68,6 +34,13 @@ public sealed class SourceReader(TimeProvider clock)
                 throw FaultException.Permanent(Problems.Internal("A kind of file was recognised that nobody reads."));
         }
     }
+
+    private async Task<ReadOutcome> ReadAsync(SourceFile file, CancellationToken cancellationToken) => file switch
+    {
+        SourceFile.Loaded(var bytes, var name) => await ReadBytesAsync(bytes, name, hint: null, cancellationToken),
+        SourceFile.Refused(var outcome) => outcome,
+        _ => throw new InvalidOperationException(),
+    };
 
     private Task<ReadOutcome> ExtractAsync(string name, Func<RawDocument> extract, CancellationToken cancellationToken) =>
         ExtractAsync(name, _ => extract(), cancellationToken);

@@ -41,7 +41,7 @@ internal static partial class Tidying
             }
         }
         var line = Citations().Replace(clean.ToString(), "");
-        return (Script.HasThai(line) ? ThaiSpelling.Restore(line) : line).Trim();
+        return (WritingSystem.HasThai(line) ? ThaiSpelling.Restore(line) : line).Trim();
     }
 
     // EnumerateRunes turns lone surrogates into U+FFFD, which Normalize would throw on.
@@ -81,7 +81,7 @@ internal static partial class Tidying
     private static string? LanguageOf(RawDocument raw, List<SourceBlock> blocks)
     {
         var sample = string.Join(' ', blocks.Where(block => block.Kind != BlockKind.Heading).Select(block => block.Text).Take(60));
-        if (Script.ThaiShare(sample) > 0.3)
+        if (WritingSystem.ThaiShare(sample) > 0.3)
             return "th";
         if (raw.Language is { Length: >= 2 and < 36 } claimed && LanguageTag().IsMatch(claimed) && !claimed.StartsWith("th", StringComparison.OrdinalIgnoreCase))
             return claimed;

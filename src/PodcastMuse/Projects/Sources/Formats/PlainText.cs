@@ -55,7 +55,7 @@ internal static partial class PlainText
     {
         if (before.EndsWith('-') && before.Length > 1 && char.IsLower(before[^2]) && char.IsLower(after[0]))
             return before[..^1] + after;
-        return Script.IsThai(before[^1]) && Script.IsThai(after[0]) ? before + after : before + ' ' + after;
+        return WritingSystem.IsThai(before[^1]) && WritingSystem.IsThai(after[0]) ? before + after : before + ' ' + after;
     }
 
     // Wrapped text has many lines, nearly all of them short of one width, and most close to it.

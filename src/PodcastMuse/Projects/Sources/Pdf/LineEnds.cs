@@ -29,7 +29,7 @@ internal sealed class LineEnds
             return before + after;
         if (before[^1] is '-' or '\u00AD' or '\u2010' && before.Length > 1 && char.IsLetter(before[^2]) && char.IsLetter(after[0]))
             return JoinHyphen(before, after);
-        if (Script.IsThai(before[^1]) && Script.IsThai(after[0]))
+        if (WritingSystem.IsThai(before[^1]) && WritingSystem.IsThai(after[0]))
             return last.SpaceAfter ? before + ' ' + after : before + after;
         return before[^1] is '-' or '–' or '—' or '/' ? before + after : before + ' ' + after;
     }

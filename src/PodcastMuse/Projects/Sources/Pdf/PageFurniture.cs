@@ -19,11 +19,20 @@ internal static partial class PageFurniture
         var repeated = pages
             .SelectMany(page => page.Lines.Where(line => Zone(page, line) != 0).Select(line => (Key: Key(page, line), page.Number)).Distinct())
             .GroupBy(seen => seen.Key)
-            .Where(group => group.Count() >= enough)
+            .Where(group => IsRunning([.. group.Select(seen => seen.Number).Order()], enough))
             .Select(group => group.Key)
             .ToHashSet();
         var body = BodySize(pages.SelectMany(page => page.Lines));
         return [.. pages.SelectMany(page => WithoutFootnotes(page.Lines.Where(line => !IsFurniture(page, line, repeated, pages.Count)).ToList(), page, body))];
+    }
+
+    // Heads run over neighbouring pages, or every other one; words met again chapters later are text.
+    private static bool IsRunning(int[] pages, int enough)
+    {
+        for (var i = 0; i + enough <= pages.Length; i++)
+            if (pages[i + enough - 1] - pages[i] <= 2 * (enough - 1))
+                return true;
+        return false;
     }
 
     /// <summary>The size most letters have, in points.</summary>

@@ -59,8 +59,8 @@ internal static partial class PageRows
         if (before.SpaceAfter)
             return true;
         var gap = next.Left - before.Right;
-        var thai = Script.IsThai(before.Text[^1]) && Script.IsThai(next.Text[0]);
-        return gap > (thai ? 0.35 : 0.12) * Math.Max(before.Size, next.Size) && !Script.IsThaiMark(next.Text[0]);
+        var thai = WritingSystem.IsThai(before.Text[^1]) && WritingSystem.IsThai(next.Text[0]);
+        return gap > (thai ? 0.35 : 0.12) * Math.Max(before.Size, next.Size) && !WritingSystem.IsThaiMark(next.Text[0]);
     }
 
     // 10⁶ and m² are said; a mark after a word leads to a note.

@@ -67,11 +67,11 @@ internal static class PageRuns
         if (Size(next) < 0.8 * Size(first) || Size(next) > 1.25 * Size(first))
             return true;
         var gap = next.StartBaseLine.X - right;
-        var thai = next.Value.Length > 0 && last.Value.Length > 0 && Script.IsThai(next.Value[0]) && Script.IsThai(last.Value[^1]);
+        var thai = next.Value.Length > 0 && last.Value.Length > 0 && WritingSystem.IsThai(next.Value[0]) && WritingSystem.IsThai(last.Value[^1]);
         return gap > (thai ? ThaiSpaceEm : SpaceEm) * size || gap < -BackEm * size;
     }
 
-    private static bool IsMark(Letter letter) => letter.Value.Length == 1 && Script.IsThaiMark(letter.Value[0]);
+    private static bool IsMark(Letter letter) => letter.Value.Length == 1 && WritingSystem.IsThaiMark(letter.Value[0]);
 
     private static bool IsNext(TextRun run, Letter blank) =>
         Math.Abs(blank.StartBaseLine.Y - run.Baseline) < 0.5 * run.Size && Math.Abs(blank.StartBaseLine.X - run.Right) < run.Size;

@@ -47,16 +47,16 @@ internal static partial class Paragraphs
             return kind == block.Kind && level == block.Level && line.Page == last.Page && line.Gap < 1.9 * Math.Max(spacing, line.Size) && !Numbered().IsMatch(line.Text);
         if (kind == BlockKind.ListItem)
             return false;
-        if (Math.Abs(line.Size - last.Size) > 0.12 * last.Size && line.Gap is not null)
+        if (Math.Abs(line.Size - last.Size) > 0.12 * last.Size && line.Page == last.Page && line.Gap is not null)
             return false;
         var ended = EndsSentence().IsMatch(last.Text);
-        if (line.Gap is not { } gap)
+        if (line.Gap is not { } gap || line.Page != last.Page)
             return !ended && (last.IsFull || char.IsLower(line.Text[0])) && !IsIndented(line, last);
         if (gap > 1.4 * spacing && gap > 1.4 * line.Size)
             return false;
         if (IsIndented(line, last) && block.Kind != BlockKind.ListItem)
             return false;
-        return last.IsFull || !ended || Script.IsThai(last.Text[^1]) && last.Right > last.ColumnLeft + (0.6 * (last.ColumnRight - last.ColumnLeft)) || char.IsLower(line.Text[0]);
+        return last.IsFilledBefore(line) || !ended || WritingSystem.IsThai(last.Text[^1]) && last.Right > last.ColumnLeft + (0.6 * (last.ColumnRight - last.ColumnLeft)) || char.IsLower(line.Text[0]);
     }
 
     // First lines stand in by about an em; hanging text stands in under its bullet, where the line before does too.

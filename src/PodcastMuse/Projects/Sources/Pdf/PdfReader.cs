@@ -1,4 +1,5 @@
 using PodcastMuse.Kernel;
+using PodcastMuse.Language;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -33,7 +34,7 @@ internal static class PdfReader
     {
         try
         {
-            return PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false });
+            return PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, UseActualText = true });
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -69,10 +70,14 @@ internal static class PdfReader
             var text = PageRows.Text(row);
             var bold = row.Where(run => run.Bold).Sum(run => run.Text.Length) > 0.8 * row.Sum(run => run.Text.Length);
             if (text.Length > 0)
-                yield return new TextLine(text, page, row[0].Left, row[^1].Right, main.Baseline, main.Size, bold, left, right, above - main.Baseline, row[^1].SpaceAfter);
+                yield return new TextLine(text, page, row[0].Left, row[^1].Right, main.Baseline, main.Size, bold, left, right, FirstWord(row[0]), above - main.Baseline, row[^1].SpaceAfter);
             above = main.Baseline;
         }
     }
+
+    // A run of Thai is a phrase; its first word is a few letters.
+    private static double FirstWord(TextRun run) =>
+        WritingSystem.HasThai(run.Text) ? Math.Min(run.Right - run.Left, 4 * run.Size) : run.Right - run.Left;
 
     private static List<string> Notes(string name, List<int> silent, int tables)
     {

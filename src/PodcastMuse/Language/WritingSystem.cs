@@ -1,7 +1,7 @@
 namespace PodcastMuse.Language;
 
 /// <summary>Which writing system a character belongs to, as far as breaking text and choosing a language need it.</summary>
-public static class Script
+public static class WritingSystem
 {
     /// <summary>The Thai block of Unicode, its digits, signs and currency mark included.</summary>
     public static bool IsThai(char c) => c is >= '\u0E01' and <= '\u0E5B';
