@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>Registers projects with their scripts and assets.</summary>
+public static class ProjectsFeature
+{
+    public static IServiceCollection AddProjects(this IServiceCollection services) =>
+        services.AddSingleton<AssetShelf>().AddSingleton<ScriptShelf>();
+}
