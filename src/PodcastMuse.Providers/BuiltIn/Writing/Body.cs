@@ -21,7 +21,7 @@ internal sealed class Body(Episode episode)
         var tellers = episode.Format.Tellers(episode.Speakers, chapter);
         var chosen = choice.InOrderOfChoice(chapter).ToList();
         var cast = Cast(chosen, tellers);
-        var inOrder = chosen.OrderBy(s => s.Index).ToList();
+        var inOrder = chosen.OrderBy(episode.Place).ToList();
         Turn(script, chapter, inOrder[0], cast[inOrder[0]]);
         for (var i = 0; i < inOrder.Count; i++)
         {
@@ -36,7 +36,7 @@ internal sealed class Body(Episode episode)
     private IReadOnlyDictionary<Stretch, int> Cast(List<Stretch> chosen, IReadOnlyList<int> tellers) =>
         episode.Format.Voicing == Voicing.BySection
             ? chosen.ToDictionary(s => s, s => tellers[episode.SectionOf(s).Index % tellers.Count])
-            : Casting.Cast(chosen, tellers);
+            : Casting.Cast(chosen, tellers, episode.Place);
 
     private void Turn(ScriptLines script, int chapter, Stretch first, int teller)
     {
@@ -75,8 +75,9 @@ internal sealed class Body(Episode episode)
         return script.Bridge(speaker, episode.Say("shifts", next.Key, speaker, ("topic", topic.Noun), ("label", topic.Label), ("you", episode.Name(teller, speaker))));
     }
 
+    // Who has just spoken does not ask for more of it, but hands over.
     private bool Question(ScriptLines script, Stretch next, int teller, int asker) =>
-        script.Bridge(asker, episode.Say("questions", next.Key, asker, ("topic", episode.Topics.KeyNoun(next)), ("you", episode.Name(teller, asker))));
+        script.Bridge(asker, episode.Say(script.Last.Speaker == asker && episode.Speakers > 1 ? "handovers" : "questions", next.Key, asker, ("topic", episode.Topics.KeyNoun(next)), ("you", episode.Name(teller, asker))));
 
     // The listener reacts: whoever speaks next, unless that is the one who has just spoken.
     private static int Reactor(ScriptLines script, int teller, int asker) => script.Last.Speaker == teller ? asker : teller;

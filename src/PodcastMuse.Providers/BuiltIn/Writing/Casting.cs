@@ -6,13 +6,13 @@ namespace PodcastMuse.Providers.BuiltIn.Writing;
 /// </summary>
 internal static class Casting
 {
-    public static IReadOnlyDictionary<Stretch, int> Cast(IEnumerable<Stretch> inOrderOfChoice, IReadOnlyList<int> tellers)
+    public static IReadOnlyDictionary<Stretch, int> Cast(IEnumerable<Stretch> inOrderOfChoice, IReadOnlyList<int> tellers, Func<Stretch, int> place)
     {
         var cast = new Dictionary<Stretch, int>();
         var placed = new List<Stretch>();
         foreach (var stretch in inOrderOfChoice)
         {
-            var at = placed.FindIndex(s => s.Index > stretch.Index);
+            var at = placed.FindIndex(s => place(s) > place(stretch));
             if (at < 0)
                 at = placed.Count;
             cast[stretch] = tellers.MinBy(t => (Clash(placed, cast, at, t), StableHash.Share(stretch.Key, "voice", $"{t}")));

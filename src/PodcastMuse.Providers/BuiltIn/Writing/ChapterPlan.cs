@@ -2,7 +2,7 @@ namespace PodcastMuse.Providers.BuiltIn.Writing;
 
 /// <summary>
 /// A chapter to be: its topic, its sections, and all its stretches in the order in which they are taken when there is room for more. Taking a beginning
-/// of that order never leaves a stretch without the one it follows.
+/// of that order never leaves a stretch without the one it follows. Sections stand in the order in which they are said.
 /// </summary>
 internal sealed record PlannedChapter(Topic Topic, IReadOnlyList<Section> Sections, IReadOnlyList<Stretch> Order);
 
@@ -10,20 +10,28 @@ internal sealed record PlannedChapter(Topic Topic, IReadOnlyList<Section> Sectio
 /// Divides the material into chapters in the order of the sources. Their number depends on the length asked for alone, so that a repaired pace keeps
 /// the chapters as they are.
 /// </summary>
-internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores)
+internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores, Lexicon lexicon)
 {
     // About one and a half to three minutes of speech: beyond that a part without headings is cut.
     private const int LongestPart = 14;
 
-    // A chapter stays with one section for this many stretches before it opens the next.
-    private const double StretchesPerSection = 6;
+    // Roughly, for either language: only how wide to look hangs on it.
+    private const double CharactersPerMinute = 850;
+
+    private const double Reserve = 1.15;
+
+    // What a change of subject within a chapter weighs against better sentences.
+    private const double BreakCost = 0.5;
 
     public IReadOnlyList<PlannedChapter> Divide(Material material, double? seconds)
     {
         var sections = material.Sections.SelectMany(Parts).Select((s, i) => s with { Index = i }).ToList();
         var minutes = (seconds ?? Math.Min(480, sections.Sum(s => s.Stretches.Count) * 14)) / 60;
-        var parts = Grouped(sections, Math.Min(sections.Count, Count(minutes)));
-        return Named([.. parts.Select(Plan)]);
+        var count = Math.Min(sections.Count, Count(minutes));
+        // Rounded up in steps of a quarter, so that a slightly other length looks at the same sections.
+        var share = Math.Pow(1.25, Math.Ceiling(Math.Log(minutes * CharactersPerMinute / Math.Max(1, count), 1.25)));
+        var cohesion = new Cohesion(sections, lexicon);
+        return Named([.. Grouped(sections, count, cohesion).Select(g => Plan(g, share, cohesion))]);
     }
 
     /// <summary>Chapters for a length: one up to 90 seconds, three at five minutes, then about one every three and a half.</summary>
@@ -44,7 +52,7 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores)
         int Bound(int i) => i * stretches.Count / count;
     }
 
-    private static IEnumerable<List<Section>> Grouped(List<Section> sections, int count)
+    private static IEnumerable<List<Section>> Grouped(List<Section> sections, int count, Cohesion cohesion)
     {
         double left = sections.Sum(Size);
         var at = 0;
@@ -54,7 +62,7 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores)
             var share = left / (count - chapter);
             var size = Size(sections[at++]);
             while (at < sections.Count && sections.Count - at > count - chapter - 1
-                && (chapter == count - 1 || size + (Size(sections[at]) / 2) <= share))
+                && (chapter == count - 1 || size + (Size(sections[at]) / 2) <= share * (cohesion.BreaksBefore(sections[at]) ? 0.65 : 1.35)))
             {
                 size += Size(sections[at]);
                 group.Add(sections[at++]);
@@ -66,12 +74,35 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores)
 
     private static double Size(Section section) => section.Stretches.Sum(s => s.Sentences.Sum(x => x.Text.Length));
 
-    private PlannedChapter Plan(List<Section> sections)
+    // A chapter is about neighbouring sections that together hold a little more than its share; the rest of the group is its reserve, nearest first.
+    private PlannedChapter Plan(List<Section> sections, double share, Cohesion cohesion)
     {
-        var ranked = sections.OrderByDescending(Worth).ThenBy(s => s.Index).ToList();
-        var order = ranked.SelectMany((s, rank) => Order(s).Select((stretch, place) => (stretch, Turn: rank + (place / StretchesPerSection))))
-            .OrderBy(x => x.Turn).Select(x => x.stretch).ToList();
-        return new PlannedChapter(topics.Of(ranked[0]), sections, order);
+        var (from, count) = Focus(sections, share * Reserve, cohesion);
+        var focus = sections.GetRange(from, count);
+        var order = focus.SelectMany(s => Order(s).Select((stretch, place) => (stretch, Turn: place / (double)s.Stretches.Count)))
+            .OrderBy(x => x.Turn).ThenBy(x => x.stretch.Index).Select(x => x.stretch);
+        var reserve = sections.Except(focus).OrderBy(s => s.Index < focus[0].Index ? focus[0].Index - s.Index + 0.5 : s.Index - focus[^1].Index).SelectMany(Order);
+        return new PlannedChapter(topics.Of(focus[0]), [.. focus, .. sections.Except(focus)], [.. order, .. reserve]);
+    }
+
+    private (int From, int Count) Focus(List<Section> sections, double characters, Cohesion cohesion)
+    {
+        (int, int) best = (0, sections.Count);
+        var bestWorth = double.MinValue;
+        for (var from = 0; from < sections.Count; from++)
+        {
+            var (size, worth, count, breaks) = (0.0, 0.0, 0, 0);
+            while (size < characters && from + count < sections.Count)
+            {
+                breaks += count > 0 && cohesion.BreaksBefore(sections[from + count]) ? 1 : 0;
+                size += Size(sections[from + count]);
+                worth += Worth(sections[from + count]) * Size(sections[from + count]);
+                count++;
+            }
+            if (size >= characters && (worth / size) - (BreakCost * breaks) > bestWorth)
+                (best, bestWorth) = ((from, count), (worth / size) - (BreakCost * breaks));
+        }
+        return best;
     }
 
     private double Worth(Section section) =>

@@ -12,9 +12,12 @@ internal sealed class Closing(Episode episode)
         var takeaways = Takeaways(choice).ToList();
         if (takeaways.Count > 0)
             script.Bridge(Episode.Host, episode.Say(takeaways.Count == 1 ? "keepsakes" : "summaries", "summary", Episode.Host));
+        var tellers = episode.Format.Voicing is Voicing.Guests or Voicing.Debaters
+            ? episode.Format.Tellers(episode.Speakers, 0)
+            : [.. Enumerable.Range(0, episode.Speakers)];
         for (var i = 0; i < takeaways.Count; i++)
         {
-            var speaker = episode.Format.Voicing == Voicing.Guests && episode.Speakers > 1 ? 1 + (i % (episode.Speakers - 1)) : i % episode.Speakers;
+            var speaker = tellers[i % tellers.Count];
             if (episode.Format.Statements)
                 script.Bridge(speaker, episode.Say("statements", $"statement{i}", speaker));
             script.Content(speaker, takeaways[i], takeaways[i].Text(1));
@@ -24,7 +27,7 @@ internal sealed class Closing(Episode episode)
 
     private IEnumerable<Stretch> Takeaways(Choice choice)
     {
-        var count = episode.Minutes < 3 ? 0 : episode.Minutes < 5 ? 1 : episode.Minutes < 20 ? 3 : 4;
+        var count = episode.Minutes < 3 ? 0 : episode.Minutes < 5 ? (episode.Format.Statements ? 2 : 1) : episode.Minutes < 20 ? 3 : 4;
         return Enumerable.Range(0, episode.Plan.Count)
             .Select(c => choice.InOrderOfChoice(c).FirstOrDefault(IsTakeaway))
             .OfType<Stretch>().OrderByDescending(s => episode.Scores[s.Index]).Take(count).OrderBy(s => s.Index);

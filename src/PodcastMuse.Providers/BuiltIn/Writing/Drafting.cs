@@ -62,7 +62,7 @@ internal sealed class Drafting
     private (IReadOnlyList<PlannedChapter> Plan, Stretch? Hook, Topics Topics) Planned(Material material, IReadOnlyList<double> scores)
     {
         var topics = new Topics(material, lexicon);
-        var plan = new ChapterPlan(topics, scores).Divide(material, brief.SpeechSeconds);
+        var plan = new ChapterPlan(topics, scores, lexicon).Divide(material, brief.SpeechSeconds);
         var hook = Hook(plan, scores);
         if (hook is not null)
             plan = [.. plan.Select(c => c with { Order = [.. c.Order.Where(s => s != hook)] })];

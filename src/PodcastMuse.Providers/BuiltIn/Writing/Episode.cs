@@ -12,6 +12,9 @@ internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Topics topics,
     private readonly Dictionary<Stretch, Section> sections = plan.SelectMany(c => c.Sections)
         .SelectMany(s => s.Stretches.Select(x => (x, s))).ToDictionary(p => p.x, p => p.s);
 
+    private readonly Dictionary<Stretch, int> places = plan.SelectMany(c => c.Sections).SelectMany(s => s.Stretches)
+        .Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
+
     private readonly HashSet<string> mentioned = new(plan.Select(c => c.Topic.Label), StringComparer.OrdinalIgnoreCase);
 
     public ScriptBrief Brief => brief;
@@ -45,6 +48,9 @@ internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Topics topics,
     public string? Other => Speakers == 2 ? Called(brief.Speakers[1].Name) : null;
 
     public Section SectionOf(Stretch stretch) => sections[stretch];
+
+    /// <summary>Stretches in the order in which they are said: section by section as the chapter has them.</summary>
+    public int Place(Stretch stretch) => places[stretch];
 
     /// <summary>True once for each topic that is no chapter's.</summary>
     public bool IsFirstMention(Topic topic) => mentioned.Add(topic.Label);

@@ -16,6 +16,8 @@ internal sealed class Lexicon
     private readonly string[] leaningPhrases;
     private readonly string[] connectives;
     private readonly string[] unspeakable;
+    private readonly FrozenSet<string> pronouns;
+    private readonly FrozenSet<string> conjunctions;
     private readonly FrozenSet<string> skippedHeadings;
 
     private Lexicon(string language, Dictionary<string, string> file)
@@ -29,6 +31,8 @@ internal sealed class Lexicon
         Imperatives = Words(file["imperatives"]);
         QuestionStarts = Words(file["questionStarts"]);
         Determiners = Words(file["determiners"]);
+        pronouns = Words(file["pronouns"]);
+        conjunctions = Words(file["conjunctions"]);
         Forward = file.TryGetValue("forward", out var forward) ? Words(forward) : FrozenSet<string>.Empty;
         leaningWords = Words(file["leaning"]);
         leaningPhrases = file["leaningPhrases"].Split('|');
@@ -70,7 +74,21 @@ internal sealed class Lexicon
 
     /// <summary>Whether a sentence cannot stand first because it points back.</summary>
     public bool Leans(string sentence, string firstWord) =>
-        leaningWords.Contains(firstWord) || leaningPhrases.Any(p => StartsWithPhrase(sentence, p));
+        leaningWords.Contains(firstWord) || leaningPhrases.Any(p => StartsWithPhrase(sentence, p)) || (!IsThai && PointsBack(sentence));
+
+    // A pronoun before the first comma or conjunction stands for something said earlier ("Heat turns it back").
+    private bool PointsBack(string sentence)
+    {
+        foreach (var range in sentence.AsSpan().Split(' '))
+        {
+            var word = sentence[range];
+            if (pronouns.Contains(word.TrimEnd(',', '.', ';', ':')))
+                return true;
+            if (word.Length == 0 || word[^1] is ',' or ';' or ':' || conjunctions.Contains(word))
+                return false;
+        }
+        return false;
+    }
 
     /// <summary>Length of a connective, with its comma, that may be left off when the sentence stands first; 0 where there is none.</summary>
     public int Connective(string sentence)

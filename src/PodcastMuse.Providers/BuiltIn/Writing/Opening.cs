@@ -42,6 +42,12 @@ internal sealed class Opening(Episode episode)
         // More than four names are not remembered when heard.
         var some = labels.Length <= 4 ? labels : [labels[0], labels[labels.Length / 3], labels[2 * labels.Length / 3], labels[^1]];
         script.Bridge(Episode.Host, episode.Say(
-            "agendas", "agenda", Episode.Host, (some.Length == labels.Length ? "all" : "some", episode.Listed(some)), ("first", labels[0]), ("last", labels[^1])));
+            "agendas", "agenda", Episode.Host, (some.Length == labels.Length ? "all" : "some", episode.Listed(some)), ("nouns", Nouns())));
+    }
+
+    private string? Nouns()
+    {
+        string[] nouns = [.. episode.Plan.Select(c => c.Topic.Noun).OfType<string>()];
+        return nouns.Length == episode.Plan.Count && nouns.Length <= 4 ? episode.Listed(nouns) : null;
     }
 }

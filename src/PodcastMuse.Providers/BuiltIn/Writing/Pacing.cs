@@ -41,7 +41,7 @@ internal sealed class Pacing(ScriptBrief brief)
     private double Units(string text)
     {
         if (!units.TryGetValue(text, out var count))
-            units[text] = count = SpokenUnits.Count(text, brief.Language);
+            units[text] = count = SpokenUnits.Count(SpeechText.Normalise(text, brief.Language), brief.Language);
         return count;
     }
 }

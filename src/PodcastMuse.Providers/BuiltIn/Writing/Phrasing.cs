@@ -61,11 +61,16 @@ internal sealed partial class Phrasing(ScriptBrief brief, Lexicon lexicon, Phras
     {
         var filled = Blanks().Replace(phrase, m => values[m.Groups[1].Value]);
         filled = DoubledMark().Replace(filled, "$1");
+        // A title or heading may itself open with the word for "subject".
+        filled = DoubledSubject().Replace(filled, "เรื่อง");
         return char.ToUpperInvariant(filled[0]) + filled[1..];
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex("เรื่อง ?เรื่อง")]
+    private static partial Regex DoubledSubject();
 
     [GeneratedRegex(@"([?!.])\.")]
     private static partial Regex DoubledMark();

@@ -31,7 +31,7 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
         if (label.Length is < 3 or > LongestLabel || label.Count(char.IsDigit) > label.Length / 2 || label.Contains("://", StringComparison.Ordinal))
             return null;
         if (lexicon.IsThai)
-            return new Topic(label, label.Length <= 40 && Script.HasThai(label) ? label : null);
+            return new Topic(label, label.Length <= 40 && Script.HasThai(label) && !AsksInThai(label) ? label : null);
         if (label.Where(char.IsLetter).All(char.IsUpper) && label.Contains(' ', StringComparison.Ordinal))
             label = string.Join(' ', label.Split(' ').Select(w => casing.Restore(casing.Knows(w) ? w : w.ToLowerInvariant())));
         label = char.ToUpperInvariant(label[0]) + label[1..];
@@ -87,6 +87,10 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
 
     private static bool IsPlural(string word) =>
         word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
+
+    private static bool AsksInThai(string label) => ThaiQuestions.Any(q => label.Contains(q, StringComparison.Ordinal));
+
+    private static readonly string[] ThaiQuestions = ["ทำไม", "อย่างไร", "อะไร", "ไหม", "หรือไม่", "ใคร", "เมื่อไร", "เท่าไร", "ที่ไหน"];
 
     private static readonly string[] Prepositions = ["of", "in", "about", "for", "on", "with", "through", "from"];
 
