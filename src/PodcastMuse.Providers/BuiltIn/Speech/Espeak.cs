@@ -16,7 +16,9 @@ internal static class Espeak
     {
         if (!text.Any(char.IsLetterOrDigit))
             throw FaultException.Permanent(Problems.InvalidInput($"The voice {recipe.Name} finds nothing to say in this line. Write some words into it, or delete it."));
-        await File.WriteAllTextAsync(textPath, Plain(text) + "\n", new UTF8Encoding(false), cancellationToken);
+        var plain = Plain(text);
+        var spoken = language.StartsWith("th", StringComparison.OrdinalIgnoreCase) ? ThaiPhonemes.From(plain) : plain;
+        await File.WriteAllTextAsync(textPath, spoken + "\n", new UTF8Encoding(false), cancellationToken);
         await Tool.RunAsync(
             "espeak-ng",
             [
