@@ -66,6 +66,6 @@ internal sealed class PreviewStage : IDisposable
     {
         var block = new Typesetter(typefaces, language, true).Set(title, new TypeArea(area.Width, area.Height, 66, 26, 5));
         using var paint = new SKPaint { IsAntialias = true, Color = SKColors.White };
-        block.Draw(canvas, area.Left, area.MidY - block.Height / 2, TextSide.Left, paint);
+        block.Draw(canvas, block.Side == TextSide.Right ? area.Right : area.Left, area.MidY - block.Height / 2, block.Side, paint);
     }
 }
