@@ -15,7 +15,12 @@ public sealed class BuiltInImages : IImageModel
     {
         ["studio_mic"] = StudioMic.Paint,
         ["abstract_gradient"] = AbstractGradient.Paint,
+        ["geometric"] = Geometric.Paint,
         ["waveform"] = Waveform.Paint,
+        ["paper_collage"] = PaperCollage.Paint,
+        ["night_city"] = NightCity.Paint,
+        ["botanical"] = Botanical.Paint,
+        ["vinyl"] = Vinyl.Paint,
     };
 
     public string Provider => "built-in";

@@ -8,6 +8,14 @@ internal static class Jpeg
     /// <summary>Apple Podcasts asks for covers under 512 KB ("Artwork requirements"); below this quality grain turns to blocks.</summary>
     public const int CoverLimit = 512 * 1024;
     private const int LeastQuality = 70;
+    private static readonly int[] Qualities = [92, 87, 82, 76, LeastQuality];
+
+    /// <summary>Whether the least quality we allow brings the file within the limit.</summary>
+    public static bool Fits(SKSurface picture, int limit)
+    {
+        using var least = Encode(picture, LeastQuality);
+        return least.Size <= limit;
+    }
 
     public static async Task<string> SaveAsync(SKSurface picture, string path, int quality, CancellationToken cancellationToken)
     {
@@ -15,29 +23,17 @@ internal static class Jpeg
         return await WriteAsync(data, path, cancellationToken);
     }
 
-    /// <summary>The best quality from 93 down to 70 whose file is within the limit; quality 70 where none is.</summary>
+    /// <summary>The best of a few qualities whose file is within the limit; quality 70 where none is.</summary>
     public static async Task<string> SaveWithinAsync(SKSurface picture, string path, int limit, CancellationToken cancellationToken)
     {
-        var (low, high) = (LeastQuality, 93);
-        var kept = Encode(picture, low);
-        while (high > low && kept.Size <= limit)
+        foreach (var quality in Qualities)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var middle = (low + high + 1) / 2;
-            var tried = Encode(picture, middle);
-            if (tried.Size <= limit)
-            {
-                kept.Dispose();
-                (kept, low) = (tried, middle);
-            }
-            else
-            {
-                tried.Dispose();
-                high = middle - 1;
-            }
+            using var tried = Encode(picture, quality);
+            if (tried.Size <= limit || quality == LeastQuality)
+                return await WriteAsync(tried, path, cancellationToken);
         }
-        using (kept)
-            return await WriteAsync(kept, path, cancellationToken);
+        throw new InvalidOperationException("The list of qualities is empty.");
     }
 
     public static async Task<string> WriteAsync(SKData data, string path, CancellationToken cancellationToken)

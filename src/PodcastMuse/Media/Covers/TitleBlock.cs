@@ -26,7 +26,7 @@ internal sealed class TitleBlock
 
     private float RuleGap => title.Size * 0.24f + Rule * 2;
 
-    private float SubtitleGap => title.Leading > title.Size * 1.3f ? title.Size * 0.30f : title.Size * 0.26f;
+    private float SubtitleGap => Math.Max(title.Size * 0.28f, subtitle is null ? 0 : subtitle.Size * 0.75f);
 
     public static TitleBlock Set(Typefaces typefaces, string language, string title, string? subtitle, SKRect area, float largest)
     {
@@ -43,10 +43,12 @@ internal sealed class TitleBlock
     {
         using var paint = new SKPaint { IsAntialias = true, Color = tint.Accent };
         var box = Box;
-        canvas.DrawRoundRect(SKRect.Create(box.Left, box.Top, Rule * 14, Rule), Rule / 2, Rule / 2, paint);
+        var side = title.Side;
+        var x = side == TextSide.Right ? box.Right : box.Left;
+        canvas.DrawRoundRect(SKRect.Create(side == TextSide.Right ? x - Rule * 14 : x, box.Top, Rule * 14, Rule), Rule / 2, Rule / 2, paint);
         paint.Color = tint.Ink;
         var top = box.Top + Rule + RuleGap;
-        title.Draw(canvas, box.Left, top, TextSide.Left, paint);
-        subtitle?.Draw(canvas, box.Left, top + title.Height + SubtitleGap, TextSide.Left, paint);
+        title.Draw(canvas, x, top, side, paint);
+        subtitle?.Draw(canvas, x, top + title.Height + SubtitleGap, side, paint);
     }
 }

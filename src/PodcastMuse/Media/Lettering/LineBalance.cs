@@ -6,6 +6,9 @@ internal readonly record struct Piece(string Text, float Advance, float Ink);
 /// <summary>Breaks pieces into the fewest lines that fit, and among those breaks takes the one with the most even lines.</summary>
 internal static class LineBalance
 {
+    /// <summary>What a line end inside a phrase costs (Thai, between words without a space), as a part of an empty line.</summary>
+    private const float InsidePhrase = 0.10f;
+
     /// <summary>Null where the pieces need more than <paramref name="room"/> lines, or one is wider than a line.</summary>
     public static List<string>? Break(IReadOnlyList<Piece> pieces, float width, int room)
     {
@@ -49,7 +52,7 @@ internal static class LineBalance
                     var line = before + pieces[end - 1].Ink;
                     if (line > width)
                         break;
-                    var cost = best[k - 1, start] + (width - line) * (width - line);
+                    var cost = best[k - 1, start] + (width - line) * (width - line) + (end < n && !EndsClean(pieces[end - 1].Text) ? InsidePhrase * width * width : 0);
                     if (cost < best[k, end])
                         (best[k, end], from[k, end]) = (cost, start);
                     if (start > 0)
@@ -59,6 +62,8 @@ internal static class LineBalance
         }
         return double.IsInfinity(best[count, n]) ? null : Traced(pieces, from, count);
     }
+
+    private static bool EndsClean(string text) => char.IsWhiteSpace(text[^1]) || text[^1] == '-';
 
     private static List<string> Traced(IReadOnlyList<Piece> pieces, int[,] from, int count)
     {

@@ -48,6 +48,9 @@ internal sealed class Shaper(Typefaces typefaces, bool bold)
         return new ShapedRun(face, glyphs, positions);
     }
 
+    /// <summary>By the first letter that has a direction.</summary>
+    public static bool IsRightToLeft(string text) => BiDi.GetBaseDirection(text) == BiDi.BiDiDirection.RTL;
+
     private static List<(int Start, int Length, bool RightToLeft)> Directions(string text)
     {
         if (!text.Any(c => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFEFC') or (>= '\uD802' and <= '\uD83B')))

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace PodcastMuse.Media.Lettering;
 
-internal enum TextSide { Left, Centre }
+internal enum TextSide { Left, Centre, Right }
 
 /// <summary>Lines set at one size. Leading is baseline to baseline in pixels; <see cref="Height"/> is the height of the ink.</summary>
 internal sealed class TextBlock
@@ -24,6 +24,9 @@ internal sealed class TextBlock
 
     public IEnumerable<ShapedLine> Lines => lines.Select(l => l.Line);
 
+    /// <summary>Where lines begin: on the right in Arabic and Hebrew.</summary>
+    public TextSide Side => lines.Count > 0 && Shaper.IsRightToLeft(lines[0].Line.Text) ? TextSide.Right : TextSide.Left;
+
     public float Width => lines.Count == 0 ? 0 : lines.Max(l => l.Ink.Width);
 
     public float Height => lines.Count == 0 ? 0 : Ascent + (lines.Count - 1) * Leading + Descent;
@@ -32,14 +35,19 @@ internal sealed class TextBlock
 
     private float Descent { get; }
 
-    /// <summary>Draws with the ink's top at <paramref name="top"/>; <paramref name="x"/> is the left edge or the centre. Returns the ink's box.</summary>
+    /// <summary>Draws with the ink's top at <paramref name="top"/>; <paramref name="x"/> is the left edge, the centre or the right edge. Returns the ink's box.</summary>
     public SKRect Draw(SKCanvas canvas, float x, float top, TextSide side, SKPaint paint)
     {
         var drawn = SKRect.Empty;
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, ink) = lines[i];
-            var start = side == TextSide.Left ? x - Math.Min(0, ink.Left) : x - ink.MidX;
+            var start = side switch
+            {
+                TextSide.Left => x - Math.Min(0, ink.Left),
+                TextSide.Right => x - ink.Right,
+                _ => x - ink.MidX,
+            };
             var baseline = top + Ascent + i * Leading;
             line.Draw(canvas, start, baseline, Size, paint);
             ink.Offset(start, baseline);

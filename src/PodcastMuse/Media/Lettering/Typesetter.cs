@@ -5,11 +5,12 @@ internal sealed record TypeArea(float Width, float Height, float LargestSize, fl
 
 /// <summary>
 /// Sets a text as large as its area allows, in lines of even length. A word is broken only when it would not fit at
-/// half the largest size; what does not fit at the smallest size ends with an ellipsis.
+/// under half the largest size; what does not fit at the smallest size ends with an ellipsis.
 /// </summary>
 internal sealed class Typesetter(Typefaces typefaces, string language, bool bold)
 {
     private const float Step = 0.97f;
+    private const float BreaksWordsBelow = 0.45f;
     private readonly Shaper shaper = new(typefaces, bold);
 
     public TextBlock Set(string text, TypeArea area)
@@ -20,7 +21,7 @@ internal sealed class Typesetter(Typefaces typefaces, string language, bool bold
         for (var size = area.LargestSize; ; size = Math.Max(size * Step, area.SmallestSize))
         {
             var width = area.Width / size;
-            var parts = size <= Math.Max(area.LargestSize / 4, area.SmallestSize) ? CutTo(pieces, width) : pieces;
+            var parts = size <= Math.Max(area.LargestSize * BreaksWordsBelow, area.SmallestSize) ? CutTo(pieces, width) : pieces;
             if (parts.TrueForAll(p => p.Ink <= width))
             {
                 var room = Math.Min(area.MostLines, 1 + (int)((area.Height / size - OneLine(lead)) / lead));
