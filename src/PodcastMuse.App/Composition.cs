@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.App.Make;
 using PodcastMuse.Credits;
 using PodcastMuse.Jobs;
 using PodcastMuse.Production;
@@ -20,6 +21,7 @@ internal static class Composition
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         if (isVerbose)
             builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services
@@ -33,7 +35,10 @@ internal static class Composition
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
-            .AddProduction();
+            .AddProduction()
+            .AddSingleton<MakeProject>()
+            .AddSingleton<MakeSession>()
+            .AddSingleton<Delivery>();
         return builder.Build();
     }
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Text;
 using PodcastMuse.App;
+using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Podcast Muse: from an idea or documents to a finished podcast episode")
 {
     MakeCommand.Create(),
+    DoctorCommand.Create(),
 };
 
 var parsed = root.Parse(args);

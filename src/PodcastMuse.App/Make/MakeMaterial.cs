@@ -18,7 +18,7 @@ internal abstract record MaterialSource
 /// Everything an episode is made from, read and found good before anything is written. The fingerprint is the same for the
 /// same request on the same bytes, whatever the files are called and wherever the episode goes.
 /// </summary>
-internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserScript? Script, string Fingerprint)
+internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, string Fingerprint)
 {
     public static async Task<(MakeMaterial? Material, Problem? Problem)> ReadAsync(
         MakeRequest request, SourceReader reader, CancellationToken cancellationToken)
@@ -47,21 +47,7 @@ internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserS
 
         if (SourceLimits.Check(sources.OfType<MaterialSource.File>().Select(f => f.Document).ToList()) is { } tooMuch)
             return (null, tooMuch);
-        UserScript? script = null;
-        if (request.Script is { } scriptPath)
-        {
-            switch (await UserScript.ReadFileAsync(scriptPath, request.Language, cancellationToken))
-            {
-                case ScriptOutcome.Refused(var problem):
-                    return (null, problem);
-                case ScriptOutcome.Read(var read):
-                    script = read;
-                    hashes.Add(await HashAsync(scriptPath, cancellationToken));
-                    break;
-            }
-        }
-
-        return (new MakeMaterial(sources, script, FingerprintOf(request, hashes)), null);
+        return (new MakeMaterial(sources, FingerprintOf(request, hashes)), null);
     }
 
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)

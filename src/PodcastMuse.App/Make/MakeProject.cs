@@ -9,7 +9,7 @@ namespace PodcastMuse.App.Make;
 
 /// <summary>Finds the project that the same request made before, or makes it with its sources and starts its production.</summary>
 internal sealed class MakeProject(
-    IDbContextFactory<MuseDbContext> database, SourceReader reader, SourceShelf sources, ScriptShelf scripts, ProductionControl control, TimeProvider clock)
+    IDbContextFactory<MuseDbContext> database, SourceReader reader, SourceShelf sources, ProductionControl control, TimeProvider clock)
 {
     private const int DefaultSpeakers = 2;
 
@@ -62,8 +62,6 @@ internal sealed class MakeProject(
             _ => throw new InvalidOperationException("Unknown source."),
         }));
         await db.SaveChangesAsync(cancellationToken);
-        if (material.Script is { } script)
-            await KeepScriptAsync(userId, project.Id, request, script, cancellationToken);
         return project.Id;
     }
 
@@ -71,8 +69,6 @@ internal sealed class MakeProject(
     {
         var count = request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
         var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language);
-        if (material.Script is { } script)
-            speakers = Casting.DefaultSpeakers(script.Speakers.Count, request.VoiceGender, request.Language).Zip(script.Speakers, (s, name) => s with { Name = name }).ToList();
         return request.ToSettings(request.Title!.Trim(), speakers, request.Minutes);
     }
 }

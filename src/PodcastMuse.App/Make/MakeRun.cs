@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
-using PodcastMuse.Media.Music;
 using PodcastMuse.Production;
 using PodcastMuse.Providers;
 using PodcastMuse.Storage;
@@ -39,12 +38,12 @@ internal static class MakeRun
 
         using var host = Composition.BuildTerminal(folder, request.Verbose);
         var services = host.Services;
-        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, MusicBeds.Names) is { } wrong)
+        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, []) is { } wrong)
             return report.Refused(wrong);
         await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
         folder.SweepScratch();
 
-        var session = ActivatorUtilities.CreateInstance<MakeSession>(services);
+        var session = services.GetRequiredService<MakeSession>();
         if (await session.OpenAsync(request, cancellationToken) is { } refused)
             return report.Refused(refused);
         return await ProduceAsync(request, found, host, session, report, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Projects.Sources;
 
 namespace PodcastMuse.Projects;
 
@@ -6,5 +7,9 @@ namespace PodcastMuse.Projects;
 public static class ProjectsFeature
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) =>
-        services.AddSingleton<AssetShelf>().AddSingleton<ScriptShelf>();
+        services
+            .AddSingleton<AssetShelf>()
+            .AddSingleton<ScriptShelf>()
+            .AddSingleton<SourceShelf>()
+            .AddSingleton<SourceReader>();
 }

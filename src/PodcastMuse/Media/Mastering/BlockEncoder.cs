@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 
 namespace PodcastMuse.Media.Mastering;
 

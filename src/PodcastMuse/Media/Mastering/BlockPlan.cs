@@ -1,5 +1,5 @@
 using PodcastMuse.Media.Audio;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Timelines;
 
 namespace PodcastMuse.Media.Mastering;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using PodcastMuse.Media.Audio;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 
 namespace PodcastMuse.Media.Mastering;
 

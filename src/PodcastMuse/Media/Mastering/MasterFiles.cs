@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using PodcastMuse.Media.Audio;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 
 namespace PodcastMuse.Media.Mastering;
 

@@ -1,4 +1,4 @@
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Tools;
 
 namespace PodcastMuse.Media.Mastering;

@@ -1,7 +1,6 @@
 using PodcastMuse.Media.Chapters;
 using PodcastMuse.Media.Episodes;
 using PodcastMuse.Media.Packages;
-using PodcastMuse.Media.ShowNotes;
 using PodcastMuse.Media.Tags;
 using PodcastMuse.Media.Timelines;
 using PodcastMuse.Projects;
@@ -67,7 +66,7 @@ internal sealed class Packaging(EpisodeRecords records, AssetShelf shelf) : ISte
     {
         var local = Path.Combine(context.Scratch, PackageManifest.Path);
         await using (var archive = await System.IO.Compression.ZipFile.OpenReadAsync(zip, cancellationToken))
-            await archive.GetEntry(PackageManifest.Path)!.ExtractToFileAsync(local, overwrite: true, cancellationToken);
+            await System.IO.Compression.ZipFileExtensions.ExtractToFileAsync(archive.GetEntry(PackageManifest.Path)!, local, overwrite: true, cancellationToken);
         await context.PutAsync(shelf, PackageManifest.Path, local, null, cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using PodcastMuse.Kernel;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
-using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production.Steps;
 

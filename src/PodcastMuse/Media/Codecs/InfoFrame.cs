@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>
 /// The silent first frame that tells players how long a CBR file is and how much to trim ("Info" with LAME's extension:

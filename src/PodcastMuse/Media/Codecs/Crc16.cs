@@ -1,4 +1,4 @@
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>CRC-16 (x¹⁶ + x¹⁵ + x² + 1, reflected, start 0) as LAME's Info header uses it.</summary>
 internal static class Crc16

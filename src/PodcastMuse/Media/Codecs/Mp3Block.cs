@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using PodcastMuse.Kernel;
 using PodcastMuse.Media.Audio;
 
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>
 /// Encodes a stretch of a master so that its frames are those one encoder would have made of the whole: it is given

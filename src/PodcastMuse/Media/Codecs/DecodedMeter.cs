@@ -4,7 +4,7 @@ using CliWrap;
 using PodcastMuse.Media.Loudness;
 using PodcastMuse.Media.Tools;
 
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>
 /// Measures what listeners will hear: takes the bytes of an MP3 as they are written, has ffmpeg decode them, and meters the

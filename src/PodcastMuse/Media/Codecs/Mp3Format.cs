@@ -1,4 +1,4 @@
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>
 /// The one MP3 format of masters: MPEG-1 layer III, 48 kHz, CBR 128 kbit/s, joint stereo. At this rate a frame is

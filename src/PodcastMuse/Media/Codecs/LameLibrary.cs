@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using PodcastMuse.Kernel;
 
-namespace PodcastMuse.Media.Encoding;
+namespace PodcastMuse.Media.Codecs;
 
 /// <summary>
 /// libmp3lame itself (lame.h, 3.100), the same library ffmpeg encodes with: blocks of an episode are encoded in memory,
