@@ -9,7 +9,8 @@ internal static class Floors
     /// <summary>From the ground up; the index is the floor.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<string>> All =
     [
-        ["Kernel", "Data", "Language"],
+        ["Kernel"],
+        ["Data", "Language"],
         ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],

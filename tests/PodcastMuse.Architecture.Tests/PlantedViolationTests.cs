@@ -12,9 +12,9 @@ public sealed class PlantedViolationTests
     {
         var broken = FloorRule.Broken([], FolderUse.Between(Planted, "Planted"));
 
-        Assert.Contains(broken, line => line.StartsWith("Kernel (floor 0) uses Production (floor 4)", StringComparison.Ordinal));
-        Assert.Contains(broken, line => line.StartsWith("Media (floor 1) uses Providers (floor 1)", StringComparison.Ordinal));
-        Assert.Contains(broken, line => line.StartsWith("Providers (floor 1) uses Media (floor 1)", StringComparison.Ordinal));
+        Assert.Contains(broken, line => line.StartsWith("Kernel (floor 0) uses Production (floor 5)", StringComparison.Ordinal));
+        Assert.Contains(broken, line => line.StartsWith("Media (floor 2) uses Providers (floor 2)", StringComparison.Ordinal));
+        Assert.Contains(broken, line => line.StartsWith("Providers (floor 2) uses Media (floor 2)", StringComparison.Ordinal));
         Assert.DoesNotContain(broken, line => line.StartsWith("Production", StringComparison.Ordinal));
     }
 

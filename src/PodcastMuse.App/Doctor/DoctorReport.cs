@@ -22,6 +22,8 @@ internal static class DoctorReport
     public static void WriteTable(IReadOnlyList<Finding> findings, TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 200; // a file has no edge to wrap at
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
         table.AddColumns("", "", "");
         foreach (var finding in findings)

@@ -1,3 +1,4 @@
+using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Assembly = System.Reflection.Assembly;
 
@@ -13,9 +14,12 @@ internal static class Uses
             .Where(type => names.Contains(type.Assembly.Name.Split(',')[0]))
             .SelectMany(type => type.Dependencies)
             .Select(dependency => new Use(
-                dependency.Origin.FullName, dependency.Origin.Namespace.FullName, dependency.Target.FullName, dependency.Target.Namespace.FullName))
+                dependency.Origin.FullName, NamespaceOf(dependency.Origin), dependency.Target.FullName, NamespaceOf(dependency.Target)))
             .Where(use => use.From != use.To)
             .Distinct()
             .ToList();
     }
+
+    /// <summary>Pointers and generic parameters have none.</summary>
+    private static string NamespaceOf(IType type) => type.Namespace?.FullName ?? "";
 }
