@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Scripts;
 
 namespace PodcastMuse.App.Make;
 
@@ -18,10 +19,10 @@ internal abstract record MaterialSource
 /// Everything an episode is made from, read and found good before anything is written. The fingerprint is the same for the
 /// same request on the same bytes, whatever the files are called and wherever the episode goes.
 /// </summary>
-internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, string Fingerprint)
+internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserScript? Script, string Fingerprint)
 {
     public static async Task<(MakeMaterial? Material, Problem? Problem)> ReadAsync(
-        MakeRequest request, SourceReader reader, CancellationToken cancellationToken)
+        MakeRequest request, SourceReader reader, UserScriptReader scriptReader, CancellationToken cancellationToken)
     {
         var sources = new List<MaterialSource>();
         var hashes = new List<string>();
@@ -47,7 +48,21 @@ internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, strin
 
         if (SourceLimits.Check(sources.OfType<MaterialSource.File>().Select(f => f.Document).ToList()) is { } tooMuch)
             return (null, tooMuch);
-        return (new MakeMaterial(sources, FingerprintOf(request, hashes)), null);
+        UserScript? script = null;
+        if (request.Script is { } scriptPath)
+        {
+            switch (await scriptReader.ReadFileAsync(scriptPath, cancellationToken))
+            {
+                case ScriptOutcome.Refused(var problem):
+                    return (null, problem);
+                case ScriptOutcome.Read(var read):
+                    script = read;
+                    hashes.Add(await HashAsync(scriptPath, cancellationToken));
+                    break;
+            }
+        }
+
+        return (new MakeMaterial(sources, script, FingerprintOf(request, hashes)), null);
     }
 
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)

@@ -4,12 +4,13 @@ using PodcastMuse.Kernel;
 using PodcastMuse.Production;
 using PodcastMuse.Projects;
 using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Scripts;
 
 namespace PodcastMuse.App.Make;
 
 /// <summary>Finds the project that the same request made before, or makes it with its sources and starts its production.</summary>
 internal sealed class MakeProject(
-    IDbContextFactory<MuseDbContext> database, SourceReader reader, SourceShelf sources, ProductionControl control, TimeProvider clock)
+    IDbContextFactory<MuseDbContext> database, SourceReader reader, UserScriptReader scriptReader, SourceShelf sources, OwnScripts scripts, ProductionControl control, TimeProvider clock)
 {
     private const int DefaultSpeakers = 2;
 
@@ -22,7 +23,7 @@ internal sealed class MakeProject(
 
     public async Task<Outcome> FindOrCreateAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
     {
-        var (material, problem) = await MakeMaterial.ReadAsync(request, reader, cancellationToken);
+        var (material, problem) = await MakeMaterial.ReadAsync(request, reader, scriptReader, cancellationToken);
         if (material is null)
             return new Outcome.Refused(problem!);
         if (await FindAsync(userId, material.Fingerprint, cancellationToken) is { } known)
@@ -62,13 +63,17 @@ internal sealed class MakeProject(
             _ => throw new InvalidOperationException("Unknown source."),
         }));
         await db.SaveChangesAsync(cancellationToken);
+        if (material.Script is { } script)
+            await scripts.KeepAsync(userId, project.Id, SettingsOf(request, material), script, cancellationToken);
         return project.Id;
     }
 
     private static ProductionSettings SettingsOf(MakeRequest request, MakeMaterial material)
     {
-        var count = request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
-        var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language);
+        var names = material.Script?.Speakers ?? [];
+        var count = names.Count > 0 ? names.Count : request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
+        var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language)
+            .Select((speaker, i) => i < names.Count ? speaker with { Name = names[i] } : speaker).ToList();
         return request.ToSettings(request.Title!.Trim(), speakers, request.Minutes);
     }
 }

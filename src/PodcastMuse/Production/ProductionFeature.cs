@@ -12,6 +12,7 @@ public static class ProductionFeature
             .AddEngine(retries ?? RetryOptions.Default)
             .AddSingleton<Studio>()
             .AddSingleton<Briefs>()
+            .AddSingleton<OwnScripts>()
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineSpeech>()

@@ -8,7 +8,7 @@ namespace PodcastMuse.Production.Steps;
 
 /// <summary>Fetches the sources that are addresses, and checks that there is something to speak of and somebody to speak it.</summary>
 internal sealed class BriefInput(
-    IDbContextFactory<MuseDbContext> database, ScriptShelf scripts, Briefs briefs) : IStepHandler
+    IDbContextFactory<MuseDbContext> database, SourceFetcher fetcher, ScriptShelf scripts, Briefs briefs) : IStepHandler
 {
     public string StepName => ProductionPlan.BriefInput;
 
@@ -16,6 +16,13 @@ internal sealed class BriefInput(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var sources = await db.Set<Source>().Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
+        foreach (var source in sources.Where(s => !s.IsRead))
+        {
+            context.Report(0.1 + 0.8 * source.Position / sources.Count, $"Fetching {source.Origin}");
+            await FetchAsync(source, context.Settings.Language, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if (SourceLimits.CheckCharacters(sources.Sum(s => s.Passages.Sum(p => (long)p.Text.Length))) is { } tooMuch)
             throw FaultException.Permanent(tooMuch);
         if (sources.Count == 0 && string.IsNullOrWhiteSpace(context.Settings.Idea)
@@ -29,5 +36,19 @@ internal sealed class BriefInput(
         return new StepOutcome.Done(sources.Count == 0
             ? $"{cast.Count} speakers are ready."
             : $"{sources.Count} sources with {passages} passages read; {cast.Count} speakers are ready.");
+    }
+
+    private async Task FetchAsync(Source source, string language, CancellationToken cancellationToken)
+    {
+        switch (await fetcher.FetchAsync(new Uri(source.Origin), cancellationToken))
+        {
+            case ReadOutcome.Read(var document):
+                source.Title = document.Title;
+                source.Passages = SourceShelf.PassagesOf(document, source.Position, language);
+                source.IsRead = true;
+                break;
+            case ReadOutcome.Refused(var problem):
+                throw FaultException.Permanent(problem);
+        }
     }
 }

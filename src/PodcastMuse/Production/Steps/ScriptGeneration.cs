@@ -24,10 +24,3 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
     private static string Describe(EpisodeScript script) =>
         $"{script.Lines.Count()} lines in {script.Chapters.Count} chapters, about {TimeSpan.FromSeconds(script.PredictedSeconds):m\\:ss} to speak.";
 }
-
-/// <summary>Who wrote a script.</summary>
-internal static class ScriptOrigin
-{
-    public const string Written = "written";
-    public const string User = "user";
-}
