@@ -38,10 +38,20 @@ internal sealed class EpisodeSound
         var length = (before + block.Frames + Mp3Block.After) * Pcm.Frame;
         var mono = new float[length + 2 * Limiter.Reach];
         await AddLinesAsync(mono, from - Limiter.Reach, cancellationToken);
-        Limiter.Apply(mono, [], (float)Pcm.FromDecibels(_ceilings[block.Line]));
-        var samples = new short[length];
-        Quantise(mono.AsSpan(Limiter.Reach, length), samples, from);
+        var ceiling = (float)Pcm.FromDecibels(_ceilings[block.Line]);
+        if (_plan.Music is { } music && music.Sounds(from - Limiter.Reach, from + length + Limiter.Reach))
+            return RenderStereo(mono, music, from, length, before, ceiling);
+        Limiter.Apply(mono, [], ceiling);
+        var samples = Quantise(mono, length, from);
         return new RenderedBlock(samples, samples, before);
+    }
+
+    private RenderedBlock RenderStereo(float[] left, EpisodeMusic music, long from, int length, int before, float ceiling)
+    {
+        var right = (float[])left.Clone();
+        music.AddTo(left, right, from - Limiter.Reach);
+        Limiter.Apply(left, right, ceiling);
+        return new RenderedBlock(Quantise(left, length, from), Quantise(right, length, from), before);
     }
 
     private async Task AddLinesAsync(float[] mono, long from, CancellationToken cancellationToken)
@@ -63,8 +73,11 @@ internal sealed class EpisodeSound
     }
 
     /// <summary>Dither runs from the start of the line that a sample follows.</summary>
-    private void Quantise(ReadOnlySpan<float> samples, Span<short> output, long from)
+    private short[] Quantise(float[] padded, int length, long from)
     {
+        var samples = padded.AsSpan(Limiter.Reach, length);
+        var all = new short[length];
+        var output = all.AsSpan();
         while (!samples.IsEmpty)
         {
             var line = LineAt(from);
@@ -76,6 +89,7 @@ internal sealed class EpisodeSound
             output = output[count..];
             from += count;
         }
+        return all;
     }
 
     /// <summary>The last line that starts at or before a sample; −1 before the first.</summary>

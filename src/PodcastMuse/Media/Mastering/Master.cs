@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PodcastMuse.Kernel;
 using PodcastMuse.Media.Audio;
+using PodcastMuse.Media.Music;
 
 namespace PodcastMuse.Media.Mastering;
 
@@ -99,6 +100,8 @@ public static class Master
     {
         if (request.Lines.Count == 0)
             throw FaultException.Permanent(Problems.InvalidInput("There is no line to master."));
+        if (request.Music != "none" && !Beds.Names.Contains(request.Music))
+            throw FaultException.Permanent(Problems.InvalidInput($"There is no music named '{request.Music}'. Choose none, {string.Join(", ", Beds.Names)}."));
         var chapter = 0;
         foreach (var line in request.Lines)
         {
