@@ -58,6 +58,15 @@ public sealed class Id3WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_cover_comes_out_as_it_went_in()
+    {
+        var mp3 = await MakeMp3Async();
+        await Id3Writer.WriteAsync(mp3, await TagAsync(), CancellationToken.None);
+        await Ffmpeg.RunAsync(["-i", mp3, "-map", "0:v", "-c", "copy", "-f", "image2pipe", folder.At("seen.jpg")], CancellationToken.None);
+        Assert.Equal(await File.ReadAllBytesAsync(folder.At("cover.jpg")), await File.ReadAllBytesAsync(folder.At("seen.jpg")));
+    }
+
+    [Fact]
     public async Task The_audio_stays_byte_for_byte_and_old_tags_go()
     {
         var mp3 = await MakeMp3Async();
