@@ -57,16 +57,16 @@ public sealed partial class UserScriptReader(SourceReader reader)
         }
     }
 
-    // Prose has colons too ("Remember: ..."): a name opens a line at least twice, or half the lines have names.
+    // Prose has colons too ("Remember: ..."): a name opens a line at least twice, or most lines have names and it is written like one.
     private static List<string> Names(List<ScriptBlock> blocks)
     {
         var named = blocks.Where(block => !block.IsHeading)
             .Select(block => block.Speaker ?? (Named().Match(block.Text) is { Success: true } match ? match.Groups["name"].Value.Trim() : null))
             .ToList();
         var told = blocks.Where(block => block.Speaker is not null).Select(block => block.Speaker!).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var mostly = named.Count(found => found is not null) * 2 >= named.Count;
+        var mostly = named.Count(found => found is not null) > 0.6 * named.Count;
         return [.. named.OfType<string>().GroupBy(found => found, StringComparer.OrdinalIgnoreCase)
-            .Where(group => mostly || group.Count() > 1 || told.Contains(group.Key)).Select(group => group.First())];
+            .Where(group => (mostly && group.Key.Split(' ').All(word => !char.IsLower(word[0]))) || group.Count() > 1 || told.Contains(group.Key)).Select(group => group.First())];
     }
 
     private static UserScript Assemble(List<ScriptBlock> blocks, List<string> names)
