@@ -36,7 +36,7 @@ internal sealed class Drafting
         var (plan, hook, topics) = Planned(material, scores);
         var pacing = new Pacing(brief);
         var fit = new LengthFit(plan, pacing, Compose);
-        var most = fit.Most();
+        var most = fit.Most(brief.SpeechSeconds);
         RefuseTooLong(most);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(0.6);

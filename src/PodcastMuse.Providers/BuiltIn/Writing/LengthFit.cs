@@ -14,8 +14,8 @@ internal sealed class LengthFit(IReadOnlyList<PlannedChapter> plan, Pacing pacin
 
     private readonly double[] capacity = [.. plan.Select(c => c.Order.Sum(s => pacing.About(s.Text(s.Sentences.Count))))];
 
-    /// <summary>Seconds of the longest script the material gives.</summary>
-    public double Most() => Seconds(Fill(double.MaxValue));
+    /// <summary>Seconds of the longest script the material gives; where it surely is more than asked, only that.</summary>
+    public double Most(double? asked) => capacity.Sum() > 1.5 * asked ? capacity.Sum() : Seconds(Fill(double.MaxValue));
 
     public Choice Fit(double seconds)
     {

@@ -1,4 +1,5 @@
 using PodcastMuse.Language;
+using PodcastMuse.Media.Timelines;
 
 namespace PodcastMuse.Providers.BuiltIn.Writing;
 
@@ -11,32 +12,18 @@ internal sealed class Pacing(ScriptBrief brief)
     private readonly Dictionary<string, double> units = new(StringComparer.Ordinal);
     private readonly double meanPace = brief.Speakers.Average(s => s.Voice.UnitsPerSecond) * brief.PaceCorrection;
 
-    /// <summary>Seconds of a whole script, gaps included.</summary>
+    /// <summary>Seconds of the finished master of a whole script, at its natural pace.</summary>
     public double Predict(IReadOnlyList<DraftChapter> chapters)
     {
-        var seconds = 0.0;
-        var last = -1;
-        for (var chapter = 0; chapter < chapters.Count; chapter++)
-        {
-            for (var line = 0; line < chapters[chapter].Segments.Count; line++)
-            {
-                var segment = chapters[chapter].Segments[line];
-                seconds += Speech(segment.Speaker, segment.Text);
-                if (last >= 0)
-                    seconds += Gap(line == 0, segment.Speaker != last);
-                last = segment.Speaker;
-            }
-        }
-        return seconds;
+        SpokenLength[] lines = [.. chapters.SelectMany((c, chapter) => c.Segments.Select(s => new SpokenLength(Speech(s.Speaker, s.Text), s.Speaker, chapter)))];
+        return TimelineFit.Predict(lines, brief.WithMusic);
     }
 
     /// <summary>Seconds of a line by a voice of the cast's mean pace, with the gap of a turn.</summary>
-    public double About(string text) => (Units(text) / meanPace) + Gap(false, true);
+    public double About(string text) => (Units(text) / meanPace) + NaturalGaps.Turn;
 
     private double Speech(int speaker, string text) =>
         Units(text) / (brief.Speakers[speaker].Voice.UnitsPerSecond * brief.PaceCorrection);
-
-    private static double Gap(bool newChapter, bool otherSpeaker) => newChapter ? 1.2 : otherSpeaker ? 0.45 : 0.35;
 
     private double Units(string text)
     {

@@ -27,8 +27,11 @@ internal sealed class PhraseBank
 
     public static PhraseBank For(string language) => Loaded.GetOrAdd(language, l => new PhraseBank(l));
 
+    /// <summary>Every phrase of an idea with its register.</summary>
+    public IEnumerable<(string Text, string Register)> All(string idea) => ideas[idea].Values.SelectMany(r => r.SelectMany(p => p.Value.Select(t => (t, p.Key))));
+
     /// <summary>Whether a text is one of the studio's own, whatever the template.</summary>
-    public bool Has(string idea, string text) => ideas.TryGetValue(idea, out var keys) && keys.Values.SelectMany(r => r.Values).Any(t => t.Contains(text));
+    public bool Has(string idea, string text) => ideas.ContainsKey(idea) && All(idea).Any(p => p.Text == text);
 
     /// <summary>Phrases for an idea, in tiers: the template's own first, then those all templates share. Register "any" suits every tone.</summary>
     public IReadOnlyList<IReadOnlyList<(string Text, string Register)>> Tiers(string idea, string template, bool solo)

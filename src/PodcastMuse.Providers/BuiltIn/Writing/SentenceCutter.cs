@@ -80,8 +80,15 @@ internal sealed partial class SentenceCutter(Lexicon lexicon)
             return null;
         var cut = lexicon.Connective(text);
         var opening = cut > 0 && cut < text.Length - LeastCharacters ? Capitalised(text[cut..].TrimStart()) : text;
-        var leans = lexicon.Leans(opening, FirstWord(opening));
+        var leans = lexicon.Leans(opening, FirstWord(opening)) || (lexicon.IsThai && OpensWithList(opening));
         return new Sentence(text, opening, leans, text[^1] == '?', words.Any(lexicon.FirstPerson.Contains), words);
+    }
+
+    // Two spaces this early stand between the items of a list whose beginning was cut off.
+    private static bool OpensWithList(string text)
+    {
+        var first = text.IndexOf(' ', StringComparison.Ordinal);
+        return first is > 0 and < 18 && text.IndexOf(' ', first + 1) is var second && second > 0 && second < first + 16;
     }
 
     private bool IsSpeakable(string text, IReadOnlyList<string> words)
