@@ -11,8 +11,8 @@ public static class CoverComposer
 {
     private const int Side = 3000;
 
-    /// <summary>Standard deviation of the blur, in pixels of 3000.</summary>
-    private const float Softness = 1.6f;
+    /// <summary>Standard deviations of the blur, in pixels of 3000.</summary>
+    private static readonly float[] Softness = [0, 1.6f, 4, 10];
     private static readonly int[] ThumbnailSides = [1400, 512, 256];
 
     public static Task<CoverFiles> ComposeAsync(CoverRequest request, CancellationToken cancellationToken) =>
@@ -39,12 +39,15 @@ public static class CoverComposer
 
     private static SKSurface DrawCover(CoverRequest request, SKImage art, Typefaces typefaces)
     {
-        var sharp = DrawCover(request, art, typefaces, 0);
-        if (Jpeg.Fits(sharp, Jpeg.CoverLimit))
-            return sharp;
-        // Grain nobody sees on a phone costs most of the bytes: the art gives it up, the lettering stays sharp.
-        sharp.Dispose();
-        return DrawCover(request, art, typefaces, Softness);
+        // Grain nobody sees on a phone costs most of the bytes: the art gives it up step by step, the lettering stays sharp.
+        foreach (var softness in Softness)
+        {
+            var drawn = DrawCover(request, art, typefaces, softness);
+            if (softness == Softness[^1] || Jpeg.Fits(drawn, Jpeg.CoverLimit))
+                return drawn;
+            drawn.Dispose();
+        }
+        throw new InvalidOperationException("The list of softness is empty.");
     }
 
     private static SKSurface DrawCover(CoverRequest request, SKImage art, Typefaces typefaces, float softness)

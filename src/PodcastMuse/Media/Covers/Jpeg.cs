@@ -50,7 +50,8 @@ internal static class Jpeg
         }
         catch (Exception unfinished) when (unfinished is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            File.Delete(part);
+            if (File.Exists(part))
+                File.Delete(part);
             if (unfinished is OperationCanceledException)
                 throw;
             throw Kernel.FaultException.Permanent(Kernel.Problems.StorageUnavailable(
