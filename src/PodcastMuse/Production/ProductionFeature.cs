@@ -13,6 +13,7 @@ public static class ProductionFeature
             .AddSingleton<Studio>()
             .AddSingleton<Briefs>()
             .AddSingleton<OwnScripts>()
+            .AddSingleton<PackageImport>()
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineSpeech>()

@@ -46,6 +46,14 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         await storage.FetchAsync(StorageLayout.ProjectKey(userId, projectId, path), cancellationToken)
         ?? throw FaultException.Permanent(Problems.StorageUnavailable($"The file {path} is missing from storage."));
 
+    /// <summary>The one asset whose path begins so; null when there is none.</summary>
+    public async Task<Asset?> FindAsync(Guid projectId, string pathStart, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Asset>().AsNoTracking().Where(a => a.ProjectId == projectId && a.Path.StartsWith(pathStart))
+            .OrderBy(a => a.Path).FirstOrDefaultAsync(cancellationToken);
+    }
+
     public async Task<bool> HasAsync(Guid projectId, string path, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
