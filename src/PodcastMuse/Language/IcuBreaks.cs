@@ -13,6 +13,9 @@ internal static class IcuBreaks
 
     public static List<int> WordEnds(string text, string language) => Ends(text, language, BreakIterator.CreateWordInstance);
 
+    /// <summary>Where a line may end (UAX #14); in Thai at word ends.</summary>
+    public static List<int> LineEnds(string text, string language) => Ends(text, language, BreakIterator.CreateLineInstance);
+
     private static List<int> Ends(string text, string language, Func<Locale, BreakIterator> create)
     {
         try

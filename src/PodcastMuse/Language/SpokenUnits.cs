@@ -2,9 +2,66 @@ namespace PodcastMuse.Language;
 
 /// <summary>
 /// How much there is to say: a count that grows in step with speaking time, so that seconds = units ÷ the voice's units per second.
-/// Counted on text normalised for speech.
+/// Counted on text normalised for speech. One unit is about one syllable; a pause counts as the syllables that fit into it.
 /// </summary>
 public static class SpokenUnits
 {
-    public static double Count(string text, string language) => text.Length;
+    /// <summary>Rest at a comma, semicolon or colon, in syllables.</summary>
+    private const double ShortPause = 1.0;
+
+    /// <summary>Rest at the end of a sentence, in syllables.</summary>
+    private const double LongPause = 2.5;
+
+    public static double Count(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Pauses(text) + (SpeechText.PrimaryTag(language) == "th" ? ThaiSyllables(text) : Syllables(text));
+    }
+
+    private static double Pauses(string text)
+    {
+        var pauses = 0.0;
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            // A mark inside a word ("3.5", "a,b") is no rest, and the rest after the last word is trimmed away.
+            if (text[i + 1] is ' ' or '"' or ')' or '\n')
+                pauses += text[i] switch { '.' or '!' or '?' => LongPause, ',' or ';' or ':' => ShortPause, _ => 0 };
+        }
+
+        return pauses;
+    }
+
+    private static double Syllables(string text)
+    {
+        var (vowels, letters, inVowel) = (0, 0, false);
+        foreach (var c in text)
+        {
+            var letter = char.IsLetter(c);
+            var vowel = letter && "aeiouyAEIOUYáéíóúàèìòùäöüâêîôûæøåœãõ".Contains(c);
+            if (vowel && !inVowel)
+                vowels++;
+            inVowel = vowel;
+            letters += letter ? 1 : 0;
+        }
+
+        return (0.5 * vowels) + (0.18 * letters);
+    }
+
+    private static double ThaiSyllables(string text)
+    {
+        var count = 0.0;
+        foreach (var c in text)
+        {
+            count += c switch
+            {
+                >= 'ก' and <= 'ฮ' => 0.35,
+                >= 'ะ' and <= 'ู' or >= 'เ' and <= 'ๅ' => 0.3,
+                '์' => -0.35,
+                >= 'a' and <= 'z' or >= 'A' and <= 'Z' => 0.3,
+                _ => 0,
+            };
+        }
+
+        return count;
+    }
 }

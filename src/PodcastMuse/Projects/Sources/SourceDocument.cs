@@ -1,5 +1,6 @@
 namespace PodcastMuse.Projects.Sources;
 
+/// <summary>What a block of a document is, where the writer treats it differently.</summary>
 public enum BlockKind { Heading, Paragraph, ListItem, Quote }
 
 /// <summary>

@@ -23,11 +23,14 @@ public static class SourceLimits
     {
         if (documents.Count > Sources)
             return Problems.SourceTooLarge($"{documents.Count} sources were given; an episode takes up to {Sources}. Leave some out, or join them into one file.");
-        var characters = documents.Sum(document => (long)document.Characters);
-        return characters > Characters
+        return CheckCharacters(documents.Sum(document => (long)document.Characters));
+    }
+
+    /// <summary>Whether so many characters of text, all sources together, may be used: null, or the refusal.</summary>
+    public static Problem? CheckCharacters(long characters) =>
+        characters > Characters
             ? Problems.SourceTooLarge($"The sources hold {Number(characters)} characters together; an episode takes up to {Number(Characters)}. Leave some out, or split them over several episodes.")
             : null;
-    }
 
     internal static ReadOutcome.Refused FileTooLarge(string name, long? bytes)
     {
