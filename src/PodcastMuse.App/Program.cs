@@ -1,1 +1,21 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using PodcastMuse.App;
+using PodcastMuse.App.Doctor;
+using PodcastMuse.App.Make;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var root = new RootCommand("Podcast Muse: from an idea or documents to a finished podcast episode")
+{
+    MakeCommand.Create(),
+    DoctorCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+{
+    await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} See 'muse {parsed.CommandResult.Command.Name} --help'.");
+    return ExitCodes.BadInput;
+}
+
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

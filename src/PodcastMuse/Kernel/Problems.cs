@@ -17,4 +17,10 @@ public static class Problems
     public static Problem NotFound(string detail) => new("/problems/not-found", "Not found", detail);
     public static Problem Conflict(string detail) => new("/problems/conflict", "Conflict", detail);
     public static Problem Internal(string detail) => new("/problems/internal", "Unexpected fault", detail);
+
+    /// <summary>Whether what was asked for is at fault, rather than the machine or an outside service.</summary>
+    public static bool IsInput(Problem problem) => InputTypes.Contains(problem.Type);
+
+    private static readonly HashSet<string> InputTypes =
+        [InvalidInput("").Type, SourceUnreadable("").Type, SourceTooLarge("").Type, SourceRefused("").Type, TooLittleMaterial("").Type, KeyRequired("").Type];
 }

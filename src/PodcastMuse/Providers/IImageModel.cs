@@ -12,6 +12,9 @@ public interface IImageModel
     string Provider { get; }
     string Model { get; }
 
+    /// <summary>Whether each picture costs money.</summary>
+    bool IsMetered { get; }
+
     /// <summary>Names of styles the API offers, e.g. <c>studio_mic</c>.</summary>
     IReadOnlyList<string> Styles { get; }
 

@@ -11,6 +11,7 @@ public sealed record Passage(string Id, string SourceTitle, string? Heading, int
 
 /// <summary>
 /// Everything a writer needs. <paramref name="SpeechSeconds"/> is the length to fill, gaps included; null means as long as the material carries.
+/// <paramref name="WithMusic"/>: opening, bridges and closing of music take their part of that length (<c>Media.Timelines.NaturalGaps</c>).
 /// <paramref name="PaceCorrection"/> multiplies every voice's calibrated pace (1 = as calibrated; 1.05 = the voice turned out 5 % faster).
 /// </summary>
 public sealed record ScriptBrief(
@@ -23,4 +24,5 @@ public sealed record ScriptBrief(
     double? SpeechSeconds,
     IReadOnlyList<Speaker> Speakers,
     IReadOnlyList<Passage> Passages,
-    double PaceCorrection = 1.0);
+    double PaceCorrection = 1.0,
+    bool WithMusic = false);

@@ -1,5 +1,6 @@
 namespace PodcastMuse.Providers;
 
+/// <summary>How a voice is heard; what creators choose by.</summary>
 public enum VoiceGender { Female, Male }
 
 /// <summary>

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Production;
+using PodcastMuse.Providers;
+using PodcastMuse.Storage;
+using Spectre.Console;
+
+namespace PodcastMuse.App.Make;
+
+/// <summary>One <c>muse make</c>, from the words typed to the folder filled. Every way out is one clear line and an exit code.</summary>
+internal static class MakeRun
+{
+    public static async Task<int> RunAsync(MakeRequest request, CancellationToken cancellationToken)
+    {
+        var report = new MakeReport(request.Json, Console.Out, Console.Error);
+        try
+        {
+            return await MakeAsync(request, report, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return report.Interrupted();
+        }
+        catch (Exception fault)
+        {
+            return report.Failed(Faults.Explain(fault).Problem, "");
+        }
+    }
+
+    private static async Task<int> MakeAsync(MakeRequest request, MakeReport report, CancellationToken cancellationToken)
+    {
+        if (OutFolder.Open(request.Out, request.Title) is not { } found)
+            return report.Refused(Problems.InvalidInput($"The folder '{request.Out}' cannot be written. Choose another with --out."));
+        if (OpenDataFolder() is not { } folder)
+            return report.Refused(Problems.InvalidInput("The data folder cannot be written. Set DATA_DIR to a folder that can."));
+
+        using var host = Composition.BuildTerminal(folder, request.Verbose);
+        var services = host.Services;
+        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, []) is { } wrong)
+            return report.Refused(wrong);
+        await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
+        folder.SweepScratch();
+
+        var session = services.GetRequiredService<MakeSession>();
+        if (await session.OpenAsync(request, cancellationToken) is { } refused)
+            return report.Refused(refused);
+        return await ProduceAsync(request, found, host, session, report, cancellationToken);
+    }
+
+    private static async Task<int> ProduceAsync(
+        MakeRequest request, OutFolder found, IHost host, MakeSession session, MakeReport report, CancellationToken cancellationToken)
+    {
+        if (!await session.IsCompleteAsync(cancellationToken))
+        {
+            await host.StartAsync(cancellationToken);
+            try
+            {
+                await session.WatchAsync(ViewFor(request), cancellationToken);
+            }
+            finally
+            {
+                await host.StopAsync(CancellationToken.None);
+            }
+        }
+
+        if (await session.ProblemAsync(cancellationToken) is { } problem)
+        {
+            return Problems.IsInput(problem)
+                ? report.Refused(problem)
+                : report.Failed(problem, "What is finished is kept: run the same command again to go on.");
+        }
+
+        return report.Completed(await session.DeliverAsync(found.Path, cancellationToken));
+    }
+
+    private static IMakeView ViewFor(MakeRequest request) =>
+        request.Json ? new SilentView()
+        : Console.IsOutputRedirected ? new PlainView(Console.Out)
+        : new BarsView(AnsiConsole.Console);
+
+    private static DataFolder? OpenDataFolder()
+    {
+        try
+        {
+            return new DataFolder(Environment.GetEnvironmentVariable("DATA_DIR") ?? "data");
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Providers.BuiltIn.Images;
+using PodcastMuse.Providers.BuiltIn.Motion;
+using PodcastMuse.Providers.BuiltIn.Speech;
+using PodcastMuse.Providers.BuiltIn.Writing;
+
+namespace PodcastMuse.Providers.BuiltIn;
+
+/// <summary>The studio that needs no keys and no network: four adapters like any other.</summary>
+public static class BuiltInFeature
+{
+    /// <param name="services">Where to register.</param>
+    /// <param name="voicesFolder">Where the user puts ONNX voices; need not exist.</param>
+    public static IServiceCollection AddBuiltInStudio(this IServiceCollection services, string voicesFolder) =>
+        services
+            .AddSingleton<ITextModel, BuiltInWriter>()
+            .AddSingleton<ISpeechModel>(_ => new BuiltInSpeech())
+            .AddSingleton<IImageModel, BuiltInImages>()
+            .AddSingleton<IVideoModel, BuiltInMotion>();
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Providers.BuiltIn.Writing;
+
+/// <summary>The writing of one script, from passages to lines: read, rank, plan chapters, fit the length.</summary>
+internal sealed class Drafting
+{
+    // As long as the material carries, where no length is asked for; a built-in episode beyond this tires.
+    private const double LongestUnasked = 480;
+
+    // What the master can still stretch or the ear forgives: the asked length is reached from here on.
+    private const double Enough = 0.97;
+
+    private readonly ScriptBrief brief;
+    private readonly Lexicon lexicon;
+
+    public Drafting(ScriptBrief brief)
+    {
+        this.brief = brief;
+        lexicon = Lexicon.For(brief.Language) ?? throw FaultException.Permanent(Problems.KeyRequired(
+            $"The built-in writer writes English and Thai, not \"{brief.Language}\". Choose one of them, or add a provider key."));
+        if (brief.Speakers.Count == 0)
+            throw FaultException.Permanent(Problems.InvalidInput("The script needs at least one speaker."));
+    }
+
+    private bool IdeaOnly => brief.Passages.Count == 0;
+
+    public ScriptDraft Write(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var material = Material.Read(IdeaOnly ? IdeaPassages.Of(brief.Idea, lexicon) : brief.Passages, lexicon, cancellationToken);
+        progress?.Report(0.3);
+        RefuseEmpty(material);
+        var scores = Ranking.Score(material, brief, lexicon);
+        progress?.Report(0.5);
+        var (plan, hook, topics) = Planned(material, scores);
+        var pacing = new Pacing(brief);
+        var fit = new LengthFit(plan, pacing, Compose);
+        var most = fit.Most(brief.SpeechSeconds);
+        RefuseTooLong(most);
+        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(0.6);
+        var chapters = Compose(fit.Fit(Math.Min(brief.SpeechSeconds ?? LongestUnasked, most)));
+        progress?.Report(1);
+        return new ScriptDraft(chapters, pacing.Predict(chapters), [.. Notes(material)]);
+
+        IReadOnlyList<DraftChapter> Compose(Choice choice)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var minutes = (brief.SpeechSeconds ?? Math.Min(LongestUnasked, plan.Sum(c => c.Order.Count) * 14)) / 60;
+            var episode = new Episode(brief, lexicon, topics, plan, scores, hook, minutes);
+            var script = new ScriptLines();
+            script.Open(episode.IsLong ? episode.Say("openings", "title", 0) ?? brief.Title : plan[0].Topic.Label);
+            new Opening(episode).Write(script);
+            new Body(episode).Write(script, choice);
+            new Closing(episode).Write(script, choice);
+            script.Close();
+            return script.Chapters;
+        }
+    }
+
+    private (IReadOnlyList<PlannedChapter> Plan, Stretch? Hook, Topics Topics) Planned(Material material, IReadOnlyList<double> scores)
+    {
+        var topics = new Topics(material, lexicon);
+        var plan = new ChapterPlan(topics, scores, lexicon).Divide(material, brief.SpeechSeconds);
+        var hook = Hook(plan, scores);
+        if (hook is not null)
+            plan = [.. plan.Select(c => c with { Order = [.. c.Order.Where(s => s != hook)] })];
+        return (plan, hook, topics);
+    }
+
+    // The strongest stretch that nothing leans on opens the episode and is not said again.
+    private static Stretch? Hook(IReadOnlyList<PlannedChapter> plan, IReadOnlyList<double> scores)
+    {
+        var needed = plan.SelectMany(c => c.Order).Select(s => s.Follows).OfType<Stretch>().ToHashSet();
+        return plan.Where(c => c.Order.Count > 3).SelectMany(c => c.Order.Take(12))
+            .Where(s => s.Follows is null && !needed.Contains(s) && !s.Sentences.Any(x => x.IsPersonal) && s.Text(s.Sentences.Count).Length <= 240)
+            .MaxBy(s => scores[s.Index]);
+    }
+
+    private void RefuseEmpty(Material material)
+    {
+        if (material.Stretches.Any())
+            return;
+        var detail = material.ForeignPassages > 0
+            ? $"The sources are in another language than the episode ({Language}), and the built-in writer does not translate. Choose the sources' language, or add a provider key."
+            : IdeaOnly
+                ? "There is nothing to read out yet: the built-in writer only shapes what you give it. Add sources or a longer text, or add a provider key to write from an idea."
+                : "The sources hold no sentences that can be read aloud. Add a source with running text.";
+        throw FaultException.Permanent(Problems.TooLittleMaterial(detail));
+    }
+
+    private void RefuseTooLong(double most)
+    {
+        if (brief.SpeechSeconds is not { } asked || most >= asked * Enough)
+            return;
+        var whole = (int)Math.Floor(most / Enough / 60);
+        var advice = whole >= 1 ? $"Add sources, or ask for {whole} {(whole == 1 ? "minute" : "minutes or fewer")}." : "Add sources.";
+        var key = IdeaOnly ? " With a provider key a language model can write from an idea." : "";
+        throw FaultException.Permanent(Problems.TooLittleMaterial(
+            $"The material carries about {Spoken(most)} of speech; {Spoken(asked)} were asked. {advice}{key}"));
+    }
+
+    private static string Spoken(double seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} seconds")
+        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} minutes");
+
+    private string Language => lexicon.IsThai ? "Thai" : "English";
+
+    private IEnumerable<string> Notes(Material material)
+    {
+        if (IdeaOnly)
+            yield return "Written from your idea alone: the built-in writer only shapes your own words. Add sources, or a provider key, for more.";
+        if (material.ForeignPassages > 0)
+            yield return $"{material.ForeignPassages} passages were left out because they are not in {Language}.";
+    }
+}

@@ -1,0 +1,53 @@
+namespace PodcastMuse.Providers.BuiltIn.Writing;
+
+/// <summary>How an episode begins: greeting, the strongest lines as a hook, and what is to come.</summary>
+internal sealed class Opening(Episode episode)
+{
+    public void Write(ScriptLines script)
+    {
+        var format = episode.Format;
+        if (format.ColdOpen)
+            Hook(script, lead: false);
+        Greet(script);
+        if (!format.ColdOpen && episode.IsLong)
+            Hook(script, lead: true);
+        if (format.Agenda && episode.Plan.Count > 1)
+            Announce(script);
+        if (format.Statements)
+            script.Bridge(Episode.Host, episode.Say("rules", "rules", Episode.Host));
+    }
+
+    private void Greet(ScriptLines script)
+    {
+        script.Bridge(0, episode.Say("greetings", "greeting", 0, ("others", episode.Others), ("other", episode.Other)));
+        for (var speaker = 1; speaker < episode.Speakers && episode.IsLong; speaker++)
+            script.Bridge(speaker, episode.Say("replies", $"reply{speaker}", speaker, ("you", episode.Name(0))));
+        if (episode.IsLong)
+            script.Bridge(Episode.Host, episode.Say(AudienceKind.Of(episode.Brief.Audience), "audience", Episode.Host));
+    }
+
+    private void Hook(ScriptLines script, bool lead)
+    {
+        if (episode.Hook is not { } hook)
+            return;
+        var teller = episode.Format.Tellers(episode.Speakers, 0)[0];
+        if (lead)
+            script.Bridge(episode.Format.Asker(episode.Speakers, teller, "hook"), episode.Say("hooks", hook.Key, episode.Format.Asker(episode.Speakers, teller, "hook"), ("you", episode.Name(teller))));
+        script.Content(teller, hook, hook.Text(hook.Sentences.Count));
+    }
+
+    private void Announce(ScriptLines script)
+    {
+        string[] labels = [.. episode.Plan.Select(c => c.Topic.Label)];
+        // More than four names are not remembered when heard.
+        var some = labels.Length <= 4 ? labels : [labels[0], labels[labels.Length / 3], labels[2 * labels.Length / 3], labels[^1]];
+        script.Bridge(Episode.Host, episode.Say(
+            "agendas", "agenda", Episode.Host, (some.Length == labels.Length ? "all" : "some", episode.Listed(some)), ("nouns", Nouns())));
+    }
+
+    private string? Nouns()
+    {
+        string[] nouns = [.. episode.Plan.Select(c => c.Topic.Noun).OfType<string>()];
+        return nouns.Length == episode.Plan.Count && nouns.Length <= 4 ? episode.Listed(nouns) : null;
+    }
+}

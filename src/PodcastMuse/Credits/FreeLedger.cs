@@ -1,0 +1,13 @@
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Credits;
+
+/// <summary>The ledger of somebody who runs the studio for themselves: everything is free.</summary>
+public sealed class FreeLedger : ILedger
+{
+    public Task<bool> ReserveAsync(MuseDbContext db, IReadOnlyList<Charge> charges, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+}

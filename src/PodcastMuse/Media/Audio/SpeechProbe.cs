@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Media.Audio;
+
+/// <summary>
+/// Decides whether received speech is a result: it is decoded whole, and what is empty, cut off, silent or far from the
+/// length its text needs is a fault. Undecodable audio throws a transient <see cref="FaultException"/>: another call may do better.
+/// </summary>
+public static class SpeechProbe
+{
+    private const double ShortestSeconds = 0.05;
+    private const double QuietestDb = -55;
+
+    public static async Task<SpeechFacts> MeasureAsync(string path, CancellationToken cancellationToken)
+    {
+        var take = await Speech.LoadAsync(path, cancellationToken);
+        var edges = SpeechEdges.Of(take.Samples);
+        var speech = take.Samples.AsSpan(edges.Start, edges.Length);
+        var peak = speech.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(speech));
+        var rms = speech.IsEmpty ? 0 : Math.Sqrt(TensorPrimitives.SumOfSquares<float>(speech) / speech.Length);
+        return new SpeechFacts(
+            take.Samples.Length / (double)Pcm.Rate, speech.Length / (double)Pcm.Rate, Pcm.ToDecibels(peak), Pcm.ToDecibels(rms), take.IsComplete);
+    }
+
+    /// <param name="facts">What was measured.</param>
+    /// <param name="expectedSeconds">Units of the text ÷ the voice's pace. A voice's pace varies from line to line, most in short ones.</param>
+    public static Problem? Judge(SpeechFacts facts, double expectedSeconds)
+    {
+        if (facts.Seconds < ShortestSeconds)
+            return Problems.UnsoundResult("The speech received is empty.");
+        if (!facts.IsComplete)
+            return Problems.UnsoundResult("The speech received is cut off: the file is shorter than its header says.");
+        if (facts.SpeechSeconds < ShortestSeconds || facts.RmsDb < QuietestDb)
+            return Problems.UnsoundResult("The speech received is silent.");
+        if (facts.SpeechSeconds < 0.4 * expectedSeconds - 0.5)
+            return Problems.UnsoundResult(Wrong("too short", facts, expectedSeconds));
+        return facts.SpeechSeconds > 2.5 * expectedSeconds + 2 ? Problems.UnsoundResult(Wrong("too long", facts, expectedSeconds)) : null;
+    }
+
+    private static string Wrong(string how, SpeechFacts facts, double expected) => string.Create(
+        CultureInfo.InvariantCulture, $"The speech received is {how} for its text: {facts.SpeechSeconds:0.0} s where about {expected:0.0} s were expected.");
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace PodcastMuse.Media.Mastering;
+
+/// <summary>Files of the cache: whole or absent, whoever else writes the same, and worthless rather than wrong when damaged.</summary>
+internal static class Kept
+{
+    private static int s_writes;
+
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var part = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref s_writes)}.part";
+        try
+        {
+            await File.WriteAllBytesAsync(part, bytes, cancellationToken);
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    public static T? Parse<T>(ReadOnlySpan<byte> json) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Projects;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production;
+
+/// <summary>Puts together what a writer needs: the settings, the cast, and the passages of all sources in order.</summary>
+public sealed class Briefs(IDbContextFactory<MuseDbContext> database, Studio studio)
+{
+    public async Task<ScriptBrief> OfAsync(StepContext context, double paceCorrection, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var sources = await db.Set<Source>().AsNoTracking()
+            .Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
+        var passages = sources.SelectMany(s => s.Passages.Select(p => new Passage(p.Id, s.Title ?? s.Origin, p.Heading, p.Page, p.Text))).ToList();
+        return new ScriptBrief(
+            settings.Title, settings.Idea, settings.Language, settings.Template, settings.Tone, settings.Audience,
+            settings.Minutes * 60, CastOf(settings), passages, paceCorrection);
+    }
+
+    public IReadOnlyList<Speaker> CastOf(ProductionSettings settings) =>
+        Casting.Cast(settings.Speakers, studio.Speech(settings), settings.Language);
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Jobs;
+using PodcastMuse.Production.Journal;
+
+namespace PodcastMuse.Production;
+
+/// <summary>Registers the engine without any step.</summary>
+internal static class EngineFeature
+{
+    /// <summary>The engine alone; it runs whatever handlers are registered.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, RetryOptions retries) =>
+        services
+            .AddSingleton(new RetryPolicy(retries))
+            .AddSingleton<EngineScope>()
+            .AddSingleton<StepLeases>()
+            .AddSingleton<StepSettlement>()
+            .AddSingleton<StepAnnouncer>()
+            .AddSingleton<EngineParts>()
+            .AddSingleton<StepRunner>()
+            .AddSingleton<ProductionControl>()
+            .AddSingleton<CallJournal>()
+            .AddSingleton<StepHost>()
+            .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
+            .AddHostedService(provider => provider.GetRequiredService<StepHost>())
+            .AddSingleton<Reconciler>()
+            .AddHostedService(provider => provider.GetRequiredService<Reconciler>());
+}

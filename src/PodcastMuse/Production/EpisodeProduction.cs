@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PodcastMuse.Data;
+using PodcastMuse.Projects;
+
+namespace PodcastMuse.Production;
+
+/// <summary>
+/// One run of the plan for a project. It ends as exactly one of completed, failed or cancelled;
+/// a resume opens it again. The settings are what was asked for and never change.
+/// </summary>
+public sealed class EpisodeProduction
+{
+    public required Guid Id { get; init; }
+    public required Guid UserId { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required ProductionSettings Settings { get; init; }
+    public string Status { get; set; } = ProductionStatus.Queued;
+
+    /// <summary>False while the creator reviews the script.</summary>
+    public required bool ScriptApproved { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; set; }
+}
+
+/// <summary>A production's states as clients see them. It ends in exactly one of completed, failed and cancelled.</summary>
+public static class ProductionStatus
+{
+    public const string Queued = "queued";
+    public const string InProgress = "in_progress";
+    public const string Completed = "completed";
+    public const string Failed = "failed";
+    public const string Cancelled = "cancelled";
+}
+
+internal sealed class EpisodeProductionConfiguration : IEntityTypeConfiguration<EpisodeProduction>
+{
+    public void Configure(EntityTypeBuilder<EpisodeProduction> builder)
+    {
+        builder.ToTable("productions");
+        builder.HasOne<Project>().WithMany().HasForeignKey(p => p.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(p => p.Settings).IsJson();
+        builder.Property(p => p.Status).HasMaxLength(20);
+        builder.HasIndex(p => p.ProjectId);
+        builder.HasIndex(p => p.Status);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace PodcastMuse.Production.Journal;
+
+/// <summary>What identifies an outside call: two with the same hash have the same result.</summary>
+public sealed record CallRequest(string Capability, string Provider, string Model, string Hash)
+{
+    /// <summary>Hashes everything in <paramref name="content"/> that decides the result; it must serialise the same every time.</summary>
+    public static CallRequest For<T>(string capability, string provider, string model, T content)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(new { capability, provider, model, content }, Data.JsonColumn.Options);
+        return new CallRequest(capability, provider, model, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+}
+
+/// <summary>A journalled call's answer: there, or still being made elsewhere.</summary>
+public abstract record JournalAnswer<T>
+{
+    private JournalAnswer() { }
+
+    /// <param name="Value">The result.</param>
+    /// <param name="IsRepeat">True when it was in the journal and no call was made.</param>
+    public sealed record Ready(T Value, bool IsRepeat) : JournalAnswer<T>;
+
+    public sealed record Waiting(TimeSpan LookAgainAfter) : JournalAnswer<T>;
+}
+
+/// <summary>A file a call made, checked and stored: its path in the project's layout and the checker's facts.</summary>
+public sealed record JournalledFile(string AssetPath, FileFacts Facts);
+
+/// <summary>What the checker saw; duration in seconds, 0 for pictures. Trimmed is the speech without silent edges.</summary>
+public sealed record FileFacts(double DurationSeconds, double TrimmedSeconds);

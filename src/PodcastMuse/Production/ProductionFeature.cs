@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Production.Steps;
+
+namespace PodcastMuse.Production;
+
+/// <summary>Registers the production engine and its steps.</summary>
+public static class ProductionFeature
+{
+    /// <summary>The engine with every step of the plan; needs a database, storage, jobs, a ledger and providers.</summary>
+    public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null) =>
+        services
+            .AddEngine(retries ?? RetryOptions.Default)
+            .AddSingleton<Studio>()
+            .AddSingleton<Briefs>()
+            .AddSingleton<OwnScripts>()
+            .AddSingleton<EpisodeRecords>()
+            .AddSingleton<ScriptWriting>()
+            .AddSingleton<LineSpeech>()
+            .AddSingleton<IStepHandler, BriefInput>()
+            .AddSingleton<IStepHandler, ScriptGeneration>()
+            .AddSingleton<IStepHandler, TtsGeneration>()
+            .AddSingleton<IStepHandler, AudioMastering>()
+            .AddSingleton<IStepHandler, ImageGeneration>()
+            .AddSingleton<IStepHandler, VideoGeneration>()
+            .AddSingleton<IStepHandler, VideoAssembly>()
+            .AddSingleton<IStepHandler, SeoGeneration>()
+            .AddSingleton<IStepHandler, Packaging>();
+}

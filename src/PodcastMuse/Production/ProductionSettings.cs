@@ -1,0 +1,34 @@
+namespace PodcastMuse.Production;
+
+/// <summary>Who speaks, as asked for; gender is "female" or "male". A voice named by id is taken where it exists.</summary>
+public sealed record SpeakerWish(string Name, string Role, string Gender, string? VoiceId = null);
+
+/// <summary>
+/// What was asked for. Minutes null: as long as the material carries. <paramref name="Providers"/> names a provider per
+/// capability (text, speech, image, video); a capability left out falls to the built-in studio.
+/// </summary>
+public sealed record ProductionSettings(
+    string Title,
+    string? Idea,
+    string Language,
+    double? Minutes,
+    string Template,
+    string Tone,
+    string Audience,
+    string VoiceGender,
+    IReadOnlyList<SpeakerWish> Speakers,
+    string ImageStyle,
+    string VideoMotion,
+    string Music,
+    bool ReviewScript,
+    IReadOnlyDictionary<string, string> Providers)
+{
+    public const string None = "none";
+
+    /// <summary>Whether the script may still change while it is spoken: not once the creator has approved it.</summary>
+    public bool MayRewrite => !ReviewScript && Minutes is not null;
+
+    public bool WithVideo => VideoMotion != None;
+
+    public string ProviderOf(string capability) => Providers.GetValueOrDefault(capability, "built-in");
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Progress;
+
+namespace PodcastMuse.Production;
+
+/// <summary>Writes a step's progress to its row and to the feed, after what it announces was committed.</summary>
+public sealed class StepAnnouncer(IDbContextFactory<MuseDbContext> database, ProgressFeed feed)
+{
+    public const string ProgressUpdate = "progress_update";
+
+    public Task StepAsync(ProductionStep step, string status, int progress, string message, CancellationToken cancellationToken) =>
+        feed.PublishAsync(step.UserId, step.ProjectId, step.ProductionId, ProgressUpdate, step.Name, status, progress, message, cancellationToken);
+
+    internal async Task ProgressAsync(ProductionStep step, StepReport report, CancellationToken cancellationToken)
+    {
+        await using (var db = await database.CreateDbContextAsync(cancellationToken))
+        {
+            await db.Set<ProductionStep>().Where(s => s.Id == step.Id && s.Progress <= report.Percent).ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Progress, report.Percent).SetProperty(s => s.Message, report.Message), cancellationToken);
+        }
+
+        await StepAsync(step, StepStatus.InProgress, report.Percent, report.Message, cancellationToken);
+    }
+
+    public async Task SettledAsync(ProductionStep step, string status, string message, Settled settled, CancellationToken cancellationToken)
+    {
+        await StepAsync(step, status, status == StepStatus.Completed ? 100 : step.Progress, message, cancellationToken);
+        foreach (var skipped in settled.Skipped)
+            await StepAsync(skipped, StepStatus.Skipped, skipped.Progress, skipped.Message!, cancellationToken);
+        if (settled.Ended is { } ended)
+        {
+            var words = ended == ProductionStatus.Completed ? "The episode is ready." : "The episode could not be finished.";
+            await feed.PublishAsync(
+                step.UserId, step.ProjectId, step.ProductionId, $"production_{ended}", null, ended, 100, words, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using PodcastMuse.Projects;
+
+namespace PodcastMuse.Production;
+
+/// <summary>What a handler sees of its step. <see cref="Scratch"/> is an empty folder that is removed afterwards.</summary>
+public sealed class StepContext(EpisodeProduction production, ProductionStep step, string scratch) : IProgress<double>
+{
+    private volatile StepReport _latest = new(step.Progress, step.Message ?? "");
+
+    public Guid UserId => production.UserId;
+
+    public Guid ProjectId => production.ProjectId;
+
+    public Guid ProductionId => production.Id;
+
+    public Guid StepId => step.Id;
+
+    public ProductionSettings Settings => production.Settings;
+
+    /// <summary>When the production was asked for; stands for "made at" wherever the same input must give the same file.</summary>
+    public DateTimeOffset MadeAt => production.CreatedAt;
+
+    public string Scratch => scratch;
+
+    internal StepReport Latest => _latest;
+
+    /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published a few times a second.</summary>
+    public void Report(double fraction, string message)
+    {
+        var percent = (int)Math.Clamp(fraction * 100, 0, 99);
+        _latest = new StepReport(Math.Max(percent, _latest.Percent), message);
+    }
+
+    void IProgress<double>.Report(double value) => Report(value, _latest.Message);
+
+    /// <summary>Puts a file made in scratch on the project's shelf (the local file is consumed).</summary>
+    public Task<Asset> PutAsync(AssetShelf shelf, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken) =>
+        shelf.PutAsync(UserId, ProjectId, step.Name, path, localPath, durationSeconds, cancellationToken);
+
+    /// <summary>A local path to read one of the project's files from.</summary>
+    public Task<string> FetchAsync(AssetShelf shelf, string path, CancellationToken cancellationToken) =>
+        shelf.FetchAsync(UserId, ProjectId, path, cancellationToken);
+}
+
+internal sealed record StepReport(int Percent, string Message);

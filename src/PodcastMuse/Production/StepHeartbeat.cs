@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Production;
+
+/// <summary>
+/// Accompanies a running handler: publishes its newest progress, renews the lease, and stops the turn when the lease is lost
+/// or the production was cancelled.
+/// </summary>
+internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, IDbContextFactory<MuseDbContext> database, TimeProvider clock)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Renewal = StepLeases.Duration / 3;
+
+    public async Task BeatAsync(StepContext context, ProductionStep step, CancellationTokenSource turn)
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        var published = new StepReport(step.Progress, "");
+        var renewed = clock.GetTimestamp();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(turn.Token))
+            {
+                var latest = context.Latest;
+                if (latest != published && latest.Message.Length > 0)
+                {
+                    await announcer.ProgressAsync(step, latest, turn.Token);
+                    published = latest;
+                }
+
+                if (clock.GetElapsedTime(renewed) < Renewal)
+                    continue;
+                renewed = clock.GetTimestamp();
+                if (!await HoldsAsync(step, turn.Token))
+                    await turn.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The turn is over.
+        }
+    }
+
+    private async Task<bool> HoldsAsync(ProductionStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await leases.RenewAsync(step.Id, cancellationToken))
+                return false;
+            await using var db = await database.CreateDbContextAsync(cancellationToken);
+            return !await db.Set<EpisodeProduction>().AnyAsync(p => p.Id == step.ProductionId && p.Status == ProductionStatus.Cancelled, cancellationToken);
+        }
+        catch (DbException)
+        {
+            // A database that does not answer now does not end the work; the lease's own end will, if it goes on.
+            return true;
+        }
+    }
+}

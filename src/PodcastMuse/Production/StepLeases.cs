@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Production;
+
+/// <summary>
+/// The right to work on a step, held by one process at a time. Taking it is one conditional UPDATE, so two workers can never
+/// both have it; it runs out by itself unless renewed, and at once when the holder was a process of this machine that is gone.
+/// </summary>
+public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
+{
+    /// <summary>How long a lease lasts unrenewed; three missed heartbeats.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
+
+    /// <summary>This process: machine, process id and start time, since ids are used again.</summary>
+    public string Owner { get; } = OwnerOf(Environment.MachineName, Process.GetCurrentProcess());
+
+    public async Task<bool> TakeAsync(Guid stepId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProductionStep>()
+            .Where(s => s.Id == stepId)
+            .Where(s => (s.Status == StepStatus.Queued && (s.WakeAt == null || s.WakeAt <= now))
+                || (s.Status == StepStatus.InProgress && s.LeasedUntil < now))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(s => s.Status, StepStatus.InProgress)
+                    .SetProperty(s => s.LeaseOwner, Owner)
+                    .SetProperty(s => s.LeasedUntil, now + Duration)
+                    .SetProperty(s => s.WakeAt, (DateTimeOffset?)null)
+                    .SetProperty(s => s.StartedAt, s => s.StartedAt ?? now)
+                    .SetProperty(s => s.Attempts, s => s.Attempts + 1),
+                cancellationToken) == 1;
+    }
+
+    /// <summary>Prolongs the lease; false when it is no longer ours.</summary>
+    public async Task<bool> RenewAsync(Guid stepId, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + Duration;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Ours(db, stepId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, until), cancellationToken) == 1;
+    }
+
+    /// <summary>Hands the step back unfinished, due now.</summary>
+    public async Task ReturnAsync(Guid stepId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await Ours(db, stepId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(s => s.Status, StepStatus.Queued)
+                .SetProperty(s => s.LeaseOwner, (string?)null)
+                .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null),
+            cancellationToken);
+    }
+
+    /// <summary>Ends the leases of processes of this machine that no longer run (a crash, kill -9), so that nobody waits for them to run out.</summary>
+    public async Task EndOrphansAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var prefix = Environment.MachineName + "/";
+        var held = await db.Set<ProductionStep>().AsNoTracking()
+            .Where(s => s.Status == StepStatus.InProgress && s.LeaseOwner != null && s.LeaseOwner.StartsWith(prefix) && s.LeaseOwner != Owner)
+            .Select(s => new { s.Id, s.LeaseOwner }).ToListAsync(cancellationToken);
+        foreach (var step in held.Where(s => !IsRunning(s.LeaseOwner!)))
+        {
+            await db.Set<ProductionStep>()
+                .Where(s => s.Id == step.Id && s.LeaseOwner == step.LeaseOwner)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, DateTimeOffset.UnixEpoch), cancellationToken);
+        }
+    }
+
+    internal IQueryable<ProductionStep> Ours(MuseDbContext db, Guid stepId) =>
+        db.Set<ProductionStep>().Where(s => s.Id == stepId && s.LeaseOwner == Owner && s.Status == StepStatus.InProgress);
+
+    private static string OwnerOf(string machine, Process process) =>
+        string.Create(CultureInfo.InvariantCulture, $"{machine}/{process.Id}/{process.StartTime.Ticks}");
+
+    private static bool IsRunning(string owner)
+    {
+        var parts = owner.Split('/');
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(parts[^2], CultureInfo.InvariantCulture));
+            return OwnerOf(Environment.MachineName, process) == owner;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

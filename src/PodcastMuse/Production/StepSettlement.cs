@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Credits;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Projects;
+
+namespace PodcastMuse.Production;
+
+/// <summary>What stands after a step was settled: the steps that may run now, and whether the production ended (and how).</summary>
+public sealed record Settled(IReadOnlyList<ProductionStep> Ready, IReadOnlyList<ProductionStep> Skipped, string? Ended);
+
+/// <summary>
+/// Ends a turn at a step: result, ledger row and what follows in one transaction, and only for the lease's holder.
+/// Null means that the lease was lost meanwhile and nothing was written.
+/// </summary>
+public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, TimeProvider clock)
+{
+    public Task<Settled?> CompleteAsync(ProductionStep step, string message, CancellationToken cancellationToken) =>
+        SettleAsync(
+            step,
+            async (db, now) =>
+            {
+                var written = await leases.Ours(db, step.Id).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(s => s.Status, StepStatus.Completed)
+                        .SetProperty(s => s.Progress, 100)
+                        .SetProperty(s => s.Message, message)
+                        .SetProperty(s => s.ErrorType, (string?)null)
+                        .SetProperty(s => s.LeaseOwner, (string?)null)
+                        .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(s => s.FinishedAt, now),
+                    cancellationToken);
+                if (written == 1 && ChargeOf(step) is { } charge)
+                    await ledger.CompleteAsync(db, charge, cancellationToken);
+                return written == 1;
+            },
+            cancellationToken);
+
+    public Task<Settled?> FailAsync(ProductionStep step, Problem problem, CancellationToken cancellationToken) =>
+        SettleAsync(
+            step,
+            async (db, now) =>
+            {
+                var written = await leases.Ours(db, step.Id).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(s => s.Status, StepStatus.Failed)
+                        .SetProperty(s => s.Message, problem.Detail)
+                        .SetProperty(s => s.ErrorType, problem.Type)
+                        .SetProperty(s => s.LeaseOwner, (string?)null)
+                        .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(s => s.FinishedAt, now),
+                    cancellationToken);
+                if (written == 1 && ChargeOf(step) is { } charge)
+                    await ledger.RefundAsync(db, charge, problem.Detail, cancellationToken);
+                return written == 1;
+            },
+            cancellationToken);
+
+    /// <summary>Puts the step back in the queue, due after <paramref name="delay"/>; a fault counts towards the retries, waiting does not.</summary>
+    public async Task<bool> PostponeAsync(ProductionStep step, TimeSpan delay, string message, bool isFault, CancellationToken cancellationToken)
+    {
+        var due = clock.GetUtcNow() + delay;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await leases.Ours(db, step.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(s => s.Status, StepStatus.Queued)
+                .SetProperty(s => s.WakeAt, due)
+                .SetProperty(s => s.Message, message)
+                .SetProperty(s => s.Faults, s => s.Faults + (isFault ? 1 : 0))
+                .SetProperty(s => s.LeaseOwner, (string?)null)
+                .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null),
+            cancellationToken) == 1;
+    }
+
+    private async Task<Settled?> SettleAsync(
+        ProductionStep step, Func<MuseDbContext, DateTimeOffset, Task<bool>> write, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await write(db, now))
+            return null;
+
+        var production = await db.Set<EpisodeProduction>().SingleAsync(p => p.Id == step.ProductionId, cancellationToken);
+        var steps = await db.Set<ProductionStep>().Where(s => s.ProductionId == step.ProductionId).ToListAsync(cancellationToken);
+        var skipped = ProductionPlan.Unreachable(steps).ToList();
+        foreach (var lost in skipped)
+        {
+            (lost.Status, lost.FinishedAt, lost.Message) = (StepStatus.Skipped, now, "Not run, because a step before it failed.");
+            if (ChargeOf(lost) is { } charge)
+                await ledger.RefundAsync(db, charge, lost.Message, cancellationToken);
+        }
+
+        var ended = EndOf(steps);
+        if (ended is not null)
+            await EndAsync(db, production, ended, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended);
+    }
+
+    private static string? EndOf(List<ProductionStep> steps)
+    {
+        if (steps.Exists(s => s.Status is StepStatus.Queued or StepStatus.InProgress))
+            return null;
+        return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
+    }
+
+    private static async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        (production.Status, production.FinishedAt) = (ended, now);
+        var project = await db.Set<Project>().SingleAsync(p => p.Id == production.ProjectId, cancellationToken);
+        project.Status = ended == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
+        project.UpdatedAt = now;
+    }
+
+    internal static Charge? ChargeOf(ProductionStep step)
+    {
+        var definition = ProductionPlan.Of(step.Name);
+        return definition.Ledger is null ? null : new Charge(step.UserId, step.ProjectId, step.ProductionId, definition.Ledger, definition.Credits);
+    }
+}

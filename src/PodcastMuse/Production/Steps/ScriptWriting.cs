@@ -1,0 +1,42 @@
+using PodcastMuse.Kernel;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Projects;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Steps;
+
+/// <summary>
+/// Has the text model write a script and keeps it as the project's next version. A pace correction other than 1 asks for the
+/// same script again at the pace the voices really had; lines that stay the same keep their sound.
+/// </summary>
+internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal journal, ScriptShelf scripts, TimeProvider clock)
+{
+    public async Task<JournalAnswer<EpisodeScript>> WriteAsync(StepContext context, double paceCorrection, CancellationToken cancellationToken)
+    {
+        var model = studio.Text(context.Settings);
+        var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
+        var request = CallRequest.For("text", model.Provider, model.Model, brief);
+        return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, context, token), cancellationToken) switch
+        {
+            JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>
+                new JournalAnswer<EpisodeScript>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),
+            JournalAnswer<ScriptDraft>.Waiting(var after) => new JournalAnswer<EpisodeScript>.Waiting(after),
+            _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
+        };
+    }
+
+    private Task<EpisodeScript> KeepAsync(StepContext context, ScriptBrief brief, ScriptDraft draft, CancellationToken cancellationToken) =>
+        scripts.SaveAsync(
+            context.UserId,
+            context.ProjectId,
+            ScriptOrigin.Written,
+            draft.PredictedSeconds,
+            brief.Speakers.Select(s => new ScriptSpeaker(s.Name, s.Role, s.Voice.Gender == VoiceGender.Male ? "male" : "female")).ToList(),
+            draft.Chapters.Select(c => new ScriptChapter(c.Title, c.Segments.SelectMany(s => LinesOf(s, brief.Language)).ToList())).ToList(),
+            draft.Notes,
+            cancellationToken);
+
+    private IEnumerable<ScriptLine> LinesOf(DraftSegment segment, string language) =>
+        LongLines.Split(segment.Text, language)
+            .Select(text => new ScriptLine(Ids.New(clock), segment.Speaker, text, segment.PassageIds, segment.Direction));
+}

@@ -1,0 +1,39 @@
+using PodcastMuse.Kernel;
+using PodcastMuse.Media.Tools;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Projects;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Steps;
+
+/// <summary>The cover's picture in motion: one short clip, bought or drawn once.</summary>
+internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetShelf shelf) : IStepHandler
+{
+    public const string ClipPath = "work/clip";
+
+    private const double ClipSeconds = 8;
+
+    public string StepName => ProductionPlan.VideoGeneration;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var model = studio.Video(context.Settings);
+        var backdrop = (await shelf.ListAsync(context.ProjectId, cancellationToken)).Single(a => a.Path.StartsWith("work/backdrop", StringComparison.Ordinal));
+        var request = new VideoRequest(
+            await context.FetchAsync(shelf, backdrop.Path, cancellationToken), context.Settings.VideoMotion, context.Settings.Title, ClipSeconds);
+        var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds });
+        var answer = await journal.FileAsync(
+            context, call, ClipPath, (taskId, output, token) => model.AnimateAsync(request, taskId, output, token), CheckAsync, cancellationToken);
+        return answer is JournalAnswer<JournalledFile>.Waiting(var after)
+            ? new StepOutcome.LookAgain(after, "The picture is being animated")
+            : new StepOutcome.Done("The clip is ready.");
+    }
+
+    private static async Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)
+    {
+        var facts = await MediaProbe.ProbeAsync(made.Path, cancellationToken);
+        return facts is { VideoCodec: not null, Duration: > 1 }
+            ? (made.Path, new FileFacts(facts.Duration, 0))
+            : throw FaultException.Transient(Problems.UnsoundResult("The clip received does not play."));
+    }
+}

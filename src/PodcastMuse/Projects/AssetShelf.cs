@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Storage;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>The files of projects: puts them into storage first and into the table after, so that a row never names a missing file.</summary>
+public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileStorage storage, TimeProvider clock)
+{
+    /// <summary>Takes the local file (it is consumed) as the project's <paramref name="path"/>, replacing what stood there.</summary>
+    public async Task<Asset> PutAsync(
+        Guid userId, Guid projectId, string step, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken)
+    {
+        var stored = await storage.TakeAsync(localPath, StorageLayout.ProjectKey(userId, projectId, path), cancellationToken);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var asset = await db.Set<Asset>().SingleOrDefaultAsync(a => a.ProjectId == projectId && a.Path == path, cancellationToken);
+        if (asset is null)
+        {
+            asset = new Asset
+            {
+                Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Path = path, Step = step, Kind = AssetKinds.KindOf(path),
+                ContentType = AssetKinds.ContentTypeOf(path), Size = stored.Size, Sha256 = stored.Sha256,
+                DurationSeconds = durationSeconds, CreatedAt = clock.GetUtcNow(),
+            };
+            db.Add(asset);
+        }
+        else
+        {
+            (asset.Size, asset.Sha256, asset.DurationSeconds) = (stored.Size, stored.Sha256, durationSeconds);
+            (asset.Step, asset.CreatedAt) = (step, clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return asset;
+    }
+
+    public async Task<IReadOnlyList<Asset>> ListAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Asset>().AsNoTracking().Where(a => a.ProjectId == projectId).OrderBy(a => a.Path).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A local path to read an asset from; a permanent fault when it is gone.</summary>
+    public async Task<string> FetchAsync(Guid userId, Guid projectId, string path, CancellationToken cancellationToken) =>
+        await storage.FetchAsync(StorageLayout.ProjectKey(userId, projectId, path), cancellationToken)
+        ?? throw FaultException.Permanent(Problems.StorageUnavailable($"The file {path} is missing from storage."));
+
+    public async Task<bool> HasAsync(Guid projectId, string path, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Asset>().AnyAsync(a => a.ProjectId == projectId && a.Path == path, cancellationToken);
+    }
+
+    /// <summary>Whether the stored file is there with the size its row says.</summary>
+    public async Task<bool> IsSoundAsync(Asset asset, CancellationToken cancellationToken) =>
+        await storage.SizeAsync(StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path), cancellationToken) == asset.Size;
+
+    public async Task RemoveAsync(IReadOnlyList<Asset> assets, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        foreach (var asset in assets)
+        {
+            await db.Set<Asset>().Where(a => a.Id == asset.Id).ExecuteDeleteAsync(cancellationToken);
+            await storage.DeleteAsync(StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>
+/// One version of a project's script; versions count from 1 and are never changed, an edit makes the next.
+/// Predicted length in seconds. <see cref="Origin"/> says who wrote it: "written" (a text model) or "user".
+/// </summary>
+public sealed class EpisodeScript
+{
+    public required Guid Id { get; init; }
+    public required Guid UserId { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required int Version { get; init; }
+    public required string Origin { get; init; }
+    public required double PredictedSeconds { get; init; }
+    public required IReadOnlyList<ScriptSpeaker> Speakers { get; init; }
+    public required IReadOnlyList<ScriptChapter> Chapters { get; init; }
+    public required IReadOnlyList<string> Notes { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public IEnumerable<ScriptLine> Lines => Chapters.SelectMany(c => c.Lines);
+}
+
+/// <summary>A voice of the episode: name, role and gender ("female" or "male"); lines refer to it by position.</summary>
+public sealed record ScriptSpeaker(string Name, string Role, string Gender);
+
+/// <summary>A chapter: the title listeners see, and its lines in the order they are spoken.</summary>
+public sealed record ScriptChapter(string Title, IReadOnlyList<ScriptLine> Lines);
+
+/// <summary>One line. <paramref name="Speaker"/> counts from 0; <paramref name="PassageIds"/> name the source passages it rests on.</summary>
+public sealed record ScriptLine(Guid Id, int Speaker, string Text, IReadOnlyList<string> PassageIds, string? Direction);
+
+internal sealed class EpisodeScriptConfiguration : IEntityTypeConfiguration<EpisodeScript>
+{
+    public void Configure(EntityTypeBuilder<EpisodeScript> builder)
+    {
+        builder.ToTable("scripts");
+        builder.HasOne<Project>().WithMany().HasForeignKey(s => s.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(s => s.Origin).HasMaxLength(10);
+        builder.Property(s => s.Speakers).IsJson();
+        builder.Property(s => s.Chapters).IsJson();
+        builder.Property(s => s.Notes).IsJson();
+        builder.Ignore(s => s.Lines);
+        builder.HasIndex(s => new { s.ProjectId, s.Version }).IsUnique();
+    }
+}

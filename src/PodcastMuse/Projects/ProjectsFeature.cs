@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Scripts;
+using PodcastMuse.Projects.Sources.Web;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>Registers projects with their scripts and assets.</summary>
+public static class ProjectsFeature
+{
+    public static IServiceCollection AddProjects(this IServiceCollection services)
+    {
+        services.AddHttpClient(GuardedConnection.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
+        return services
+            .AddSingleton<AssetShelf>()
+            .AddSingleton<ScriptShelf>()
+            .AddSingleton<SourceShelf>()
+            .AddSingleton<SourceReader>()
+            .AddSingleton<SourceFetcher>()
+            .AddSingleton<UserScriptReader>();
+    }
+}

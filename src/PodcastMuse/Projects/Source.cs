@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>
+/// Material of a project. Kind is file, url or text; <see cref="Origin"/> is the file's name or the address.
+/// <see cref="Passages"/> is empty until it was read (addresses are fetched by the first step).
+/// </summary>
+public sealed class Source
+{
+    public required Guid Id { get; init; }
+    public required Guid UserId { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required int Position { get; init; }
+    public required string Kind { get; init; }
+    public required string Origin { get; init; }
+    public string? Title { get; set; }
+    public bool IsRead { get; set; }
+    public IReadOnlyList<SourcePassage> Passages { get; set; } = [];
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A passage as stored: id within the project (<c>s1.p12</c>), nearest heading, page from 1 where there are pages.</summary>
+public sealed record SourcePassage(string Id, string? Heading, int? Page, string Text);
+
+internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
+{
+    public void Configure(EntityTypeBuilder<Source> builder)
+    {
+        builder.ToTable("sources");
+        builder.HasOne<Project>().WithMany().HasForeignKey(s => s.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(s => s.Kind).HasMaxLength(10);
+        builder.Property(s => s.Origin).HasMaxLength(2000);
+        builder.Property(s => s.Title).HasMaxLength(500);
+        builder.Property(s => s.Passages).IsJson();
+        builder.HasIndex(s => new { s.ProjectId, s.Position }).IsUnique();
+    }
+}

@@ -1,0 +1,39 @@
+using PodcastMuse.Architecture.Tests.Rules;
+
+namespace PodcastMuse.Architecture.Tests;
+
+/// <summary>The rules of ARCHITECTURE.md, held against the product as it was built.</summary>
+public sealed class HouseTests
+{
+    public static bool MayNameAspNetCore(string type) =>
+        type.EndsWith("Endpoints", StringComparison.Ordinal) || type.EndsWith("Feature", StringComparison.Ordinal);
+
+    [Fact]
+    public void Arrows_between_folders_point_down() =>
+        Verdict.Holds(FloorRule.Broken(House.Folders, FolderUse.Between(House.UsesOfProduct, "PodcastMuse")));
+
+    [Fact]
+    public void No_circle_runs_through_the_folders_within_a_folder() =>
+        Verdict.Holds(House.Folders.SelectMany(folder => CircleRule.Broken(FolderUse.Between(House.UsesOfProduct, $"PodcastMuse.{folder}"))));
+
+    [Fact]
+    public void Adapters_do_not_know_each_other() =>
+        Verdict.Holds(FolderUse.Between(House.UsesOfProviders.Where(use => use.To.StartsWith("PodcastMuse.Providers.", StringComparison.Ordinal)), "PodcastMuse.Providers")
+            .Where(use => House.Providers.GetType(use.Example.To.Replace('/', '+')) is not null)
+            .Select(use => $"{use.From} uses {use.To}: {use.Example.From} → {use.Example.To}"));
+
+    [Fact]
+    public void Only_endpoints_features_and_the_app_name_aspnetcore() =>
+        Verdict.Holds(OutsideRule.Broken([.. House.UsesOfProduct, .. House.UsesOfProviders], ["Microsoft.AspNetCore"], MayNameAspNetCore));
+
+    [Fact]
+    public void Only_the_sqlite_project_touches_sqlite() =>
+        Verdict.Holds(new[] { House.Product, House.Providers, House.App }.SelectMany(assembly => ReferenceRule.Broken(assembly, "Sqlite", "PodcastMuse.Sqlite")));
+
+    [Fact]
+    public void The_product_was_looked_at_at_all()
+    {
+        Assert.Contains("Kernel", House.Folders);
+        Assert.Contains(FolderUse.Between(House.UsesOfProduct, "PodcastMuse"), use => use is { From: "Media", To: "Kernel" });
+    }
+}

@@ -1,0 +1,60 @@
+using PodcastMuse.Kernel;
+using PodcastMuse.Media.Audio;
+
+namespace PodcastMuse.Tests.Media.Audio;
+
+public sealed class SpeechProbeTests
+{
+    [Fact]
+    public async Task Sound_speech_passes_and_its_length_is_judged_against_its_text()
+    {
+        using var episode = new SpokenEpisode();
+        var facts = await SpeechProbe.MeasureAsync((await episode.SpeakAsync(1)).Lines[0].WavPath, default);
+        Assert.InRange(facts.SpeechSeconds, 5, facts.Seconds);
+        Assert.Null(SpeechProbe.Judge(facts, facts.SpeechSeconds * 1.2));
+        Assert.Contains("too short", SpeechProbe.Judge(facts, 60)!.Detail, StringComparison.Ordinal);
+        Assert.Contains("too long", SpeechProbe.Judge(facts, 0.5)!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Silence_is_a_fault()
+    {
+        using var episode = new SpokenEpisode();
+        var path = await episode.FilterAsync(["-f", "lavfi", "-i", "anullsrc=r=22050:cl=mono:d=2"], "anull", "silence.wav");
+        Assert.Contains("silent", SpeechProbe.Judge(await SpeechProbe.MeasureAsync(path, default), 2)!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_cut_off_in_transfer_is_a_fault()
+    {
+        using var episode = new SpokenEpisode();
+        var path = (await episode.SpeakAsync(1)).Lines[0].WavPath;
+        await using (var file = File.OpenWrite(path))
+            file.SetLength(file.Length / 2);
+        Assert.Contains("cut off", SpeechProbe.Judge(await SpeechProbe.MeasureAsync(path, default), 6)!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_audio_is_a_fault_worth_another_try()
+    {
+        using var episode = new SpokenEpisode();
+        var path = Path.Combine(episode.Root, "error.wav");
+        await File.WriteAllTextAsync(path, "{\"error\":\"overloaded\"}");
+        Assert.True((await Assert.ThrowsAsync<FaultException>(() => SpeechProbe.MeasureAsync(path, default))).IsTransient);
+    }
+
+    [Theory]
+    [InlineData("line.mp3", "aresample=44100")]
+    [InlineData("line.wav", "aresample=44100,pan=stereo|c0=c0|c1=c0")]
+    [InlineData("line.flac", "aresample=24000")]
+    public async Task Other_formats_and_rates_measure_the_same(string name, string filter)
+    {
+        using var episode = new SpokenEpisode();
+        var wav = (await episode.SpeakAsync(1)).Lines[0].WavPath;
+        var expected = await SpeechProbe.MeasureAsync(wav, default);
+        var facts = await SpeechProbe.MeasureAsync(await episode.FilterAsync(["-i", wav], filter, name), default);
+        Assert.Equal(expected.SpeechSeconds, facts.SpeechSeconds, 0.04);
+        // LAME turns MP3 down by 0.45 dB.
+        Assert.Equal(expected.RmsDb, facts.RmsDb, 0.5);
+    }
+}
