@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Mastering;
 using PodcastMuse.Media.Tools;
 

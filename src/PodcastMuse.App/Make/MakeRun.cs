@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
+using PodcastMuse.Media.Music;
 using PodcastMuse.Production;
 using PodcastMuse.Providers;
 using PodcastMuse.Storage;
@@ -38,7 +39,7 @@ internal static class MakeRun
 
         using var host = Composition.BuildTerminal(folder, request.Verbose);
         var services = host.Services;
-        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, []) is { } wrong)
+        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, Beds.Names) is { } wrong)
             return report.Refused(wrong);
         await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
         folder.SweepScratch();

@@ -17,7 +17,8 @@ public sealed class Briefs(IDbContextFactory<MuseDbContext> database, Studio stu
         var passages = sources.SelectMany(s => s.Passages.Select(p => new Passage(p.Id, s.Title ?? s.Origin, p.Heading, p.Page, p.Text))).ToList();
         return new ScriptBrief(
             settings.Title, settings.Idea, settings.Language, settings.Template, settings.Tone, settings.Audience,
-            settings.Minutes * 60, CastOf(settings), passages, paceCorrection);
+            settings.Minutes * 60, CastOf(settings), passages, paceCorrection,
+            WithMusic: settings.Music != ProductionSettings.None);
     }
 
     public IReadOnlyList<Speaker> CastOf(ProductionSettings settings) =>

@@ -12,6 +12,6 @@ internal static class IdeaPassages
     private static string Closed(string paragraph)
     {
         var text = char.ToUpperInvariant(paragraph[0]) + paragraph[1..];
-        return char.IsLetterOrDigit(text[^1]) || Script.IsThai(text[^1]) ? text + "." : text;
+        return char.IsLetterOrDigit(text[^1]) || WritingSystem.IsThai(text[^1]) ? text + "." : text;
     }
 }

@@ -55,7 +55,7 @@ internal sealed record Material(IReadOnlyList<Section> Sections, int ForeignPass
             return new Material(sections, foreign, termCounts);
         }
 
-        private bool IsForeign(string text) => lexicon.IsThai != Script.ThaiShare(text) > 0.4;
+        private bool IsForeign(string text) => lexicon.IsThai != WritingSystem.ThaiShare(text) > 0.4;
 
         // A leaning sentence belongs to what precedes it; where that was left out, so is it.
         private void AddStretches(Passage passage)

@@ -97,14 +97,14 @@ internal sealed partial class SentenceCutter(Lexicon lexicon)
             return false;
         if (text.AsSpan().IndexOfAny(NotSpeech) >= 0 || !Balanced(text))
             return false;
-        var letters = text.Count(c => char.IsLetter(c) || Script.IsThai(c));
+        var letters = text.Count(c => char.IsLetter(c) || WritingSystem.IsThai(c));
         if (letters < text.Length * 0.7 || text.Count(char.IsDigit) > text.Length / 8)
             return false;
         return lexicon.IsThai ? IsThaiSentence(text) : IsEnglishSentence(text, words, letters);
     }
 
     private static bool IsThaiSentence(string text) =>
-        Script.ThaiShare(text) > 0.75 && !Script.IsThaiMark(text[0]) && text[^1] is not (':' or ',' or '…');
+        WritingSystem.ThaiShare(text) > 0.75 && !WritingSystem.IsThaiMark(text[0]) && text[^1] is not (':' or ',' or '…');
 
     private bool IsEnglishSentence(string text, IReadOnlyList<string> words, int letters)
     {

@@ -12,7 +12,7 @@ internal static class Slug
 
     public static string Of(string title)
     {
-        var latin = PodcastMuse.Language.Script.HasThai(title) ? Romanised(title) : title;
+        var latin = PodcastMuse.Language.WritingSystem.HasThai(title) ? Romanised(title) : title;
         var slug = new StringBuilder();
         foreach (var c in latin.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
@@ -30,6 +30,6 @@ internal static class Slug
     private static string Romanised(string title)
     {
         using var transliterator = Transliterator.CreateInstance("Thai-Latin; Latin-ASCII");
-        return string.Join(' ', TextBreaks.Words(title, "th").Select(w => PodcastMuse.Language.Script.HasThai(w) ? transliterator.Transliterate(w) : w));
+        return string.Join(' ', TextBreaks.Words(title, "th").Select(w => PodcastMuse.Language.WritingSystem.HasThai(w) ? transliterator.Transliterate(w) : w));
     }
 }

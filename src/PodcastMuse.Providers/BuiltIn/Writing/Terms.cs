@@ -11,7 +11,7 @@ internal static class Terms
     /// <summary>Words in order, lower case, punctuation and spaces left out.</summary>
     public static IReadOnlyList<string> Words(string text, Lexicon lexicon) =>
         lexicon.IsThai
-            ? [.. TextBreaks.Words(text, "th").Where(w => char.IsLetterOrDigit(w[0]) || Script.IsThai(w[0])).Select(w => w.ToLowerInvariant())]
+            ? [.. TextBreaks.Words(text, "th").Where(w => char.IsLetterOrDigit(w[0]) || WritingSystem.IsThai(w[0])).Select(w => w.ToLowerInvariant())]
             : Latin(text);
 
     public static IEnumerable<string> Of(IReadOnlyList<string> words, Lexicon lexicon) =>

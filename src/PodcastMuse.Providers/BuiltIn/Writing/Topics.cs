@@ -31,7 +31,7 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
         if (label.Length is < 3 or > LongestLabel || label.Count(char.IsDigit) > label.Length / 2 || label.Contains("://", StringComparison.Ordinal))
             return null;
         if (lexicon.IsThai)
-            return new Topic(label, label.Length <= 40 && Script.HasThai(label) && !AsksInThai(label) ? label : null);
+            return new Topic(label, label.Length <= 40 && WritingSystem.HasThai(label) && !AsksInThai(label) ? label : null);
         if (label.Where(char.IsLetter).All(char.IsUpper) && label.Contains(' ', StringComparison.Ordinal))
             label = string.Join(' ', label.Split(' ').Select(w => casing.Restore(casing.Knows(w) ? w : w.ToLowerInvariant())));
         label = char.ToUpperInvariant(label[0]) + label[1..];

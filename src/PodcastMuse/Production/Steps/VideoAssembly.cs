@@ -1,3 +1,4 @@
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Timelines;
 using PodcastMuse.Media.Video;
 using PodcastMuse.Projects;
@@ -23,7 +24,7 @@ internal sealed class VideoAssembly(EpisodeRecords records, AssetShelf shelf) : 
     private async Task<string> EncodeAsync(StepContext context, CancellationToken cancellationToken)
     {
         var sound = Path.Combine(context.Scratch, "episode.m4a");
-        await PodcastMuse.Media.Tools.Ffmpeg.RunAsync(["-i", await context.FetchAsync(shelf, "audio/final.wav", cancellationToken), "-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k", sound], cancellationToken);
+        await Aac.EncodeAsync(await context.FetchAsync(shelf, "audio/final.wav", cancellationToken), sound, cancellationToken);
         return sound;
     }
 

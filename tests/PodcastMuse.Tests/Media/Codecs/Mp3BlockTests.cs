@@ -1,9 +1,9 @@
 using PodcastMuse.Media.Audio;
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Mastering;
 using PodcastMuse.Media.Tools;
 
-namespace PodcastMuse.Tests.Media.Encoding;
+namespace PodcastMuse.Tests.Media.Codecs;
 
 public sealed class Mp3BlockTests(ITestOutputHelper output)
 {

@@ -1,7 +1,7 @@
-using PodcastMuse.Media.Encoding;
+using PodcastMuse.Media.Codecs;
 using PodcastMuse.Media.Tools;
 
-namespace PodcastMuse.Tests.Media.Encoding;
+namespace PodcastMuse.Tests.Media.Codecs;
 
 public sealed class AacTests
 {
