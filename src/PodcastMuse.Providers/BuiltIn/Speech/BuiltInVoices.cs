@@ -1,3 +1,5 @@
+using PodcastMuse.Language;
+
 namespace PodcastMuse.Providers.BuiltIn.Speech;
 
 /// <summary>
@@ -14,10 +16,10 @@ internal static class BuiltInVoices
 
     private static readonly (VoiceRecipe Recipe, double UnitsPerSecond)[] English =
     [
-        (new("en-ada", "Ada", VoiceGender.Female, "flite", "slt", 172, 32, 1.0, 1.0, SltTone), 5.0),
-        (new("en-max", "Max", VoiceGender.Male, "flite", "rms", 0, 0, 1.1, 1.0, RmsTone), 5.0),
-        (new("en-clara", "Clara", VoiceGender.Female, "flite", "slt", 208, 36, 1.04, 1.08, SltTone), 5.0),
-        (new("en-alan", "Alan", VoiceGender.Male, "flite", "awb", 126, 22, 1.0, 1.0, AwbTone), 5.0),
+        (new("en-ada", "Ada", VoiceGender.Female, "flite", "slt", 172, 32, 1.0, 1.0, SltTone), 5.08),
+        (new("en-max", "Max", VoiceGender.Male, "flite", "rms", 0, 0, 1.1, 1.0, RmsTone), 4.95),
+        (new("en-clara", "Clara", VoiceGender.Female, "flite", "slt", 208, 36, 1.04, 1.08, SltTone), 5.29),
+        (new("en-alan", "Alan", VoiceGender.Male, "flite", "awb", 126, 22, 1.0, 1.0, AwbTone), 5.1),
     ];
 
     private static readonly VoiceRecipe[] Formant =
@@ -38,7 +40,7 @@ internal static class BuiltInVoices
 
     public static IReadOnlyList<Voice> For(string language)
     {
-        var primary = Primary(language);
+        var primary = SpeechText.PrimaryTag(language);
         if (primary == "en")
             return [.. English.Select(e => e.Recipe.For("en", e.UnitsPerSecond))];
         return FormantLanguages.Contains(primary) ? [.. Formant.Select(r => (r with { Id = $"{primary}-{r.Id}" }).For(primary, FormantPace(primary, r)))] : [];
@@ -48,11 +50,5 @@ internal static class BuiltInVoices
         Array.Find(English, e => e.Recipe.Id == id).Recipe
         ?? (id.IndexOf('-', StringComparison.Ordinal) is var dash and > 0 && FormantLanguages.Contains(id[..dash]) ? Array.Find(Formant, r => r.Id == id[(dash + 1)..]) : null);
 
-    private static double FormantPace(string language, VoiceRecipe recipe) => (language == "th" ? 4.5 : 5.0) * recipe.Pace;
-
-    private static string Primary(string language)
-    {
-        var end = language.AsSpan().IndexOfAny('-', '_');
-        return (end < 0 ? language : language[..end]).ToLowerInvariant();
-    }
+    private static double FormantPace(string language, VoiceRecipe recipe) => (language == "th" ? 4.8 : 5.0) * recipe.Pace;
 }

@@ -27,7 +27,7 @@ internal static class Espeak
             cancellationToken);
     }
 
-    private static string Plain(string text)
+    public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
