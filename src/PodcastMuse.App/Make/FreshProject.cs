@@ -57,9 +57,18 @@ internal sealed class FreshProject(
         var now = clock.GetUtcNow();
         return new Project
         {
-            Id = Ids.New(clock), UserId = userId, Title = settings.Title, Description = settings.Idea, Language = settings.Language,
-            TargetDurationMinutes = (int?)settings.Minutes, VoiceGender = settings.VoiceGender, VoiceTone = settings.Tone,
-            ScriptTemplate = settings.Template, Fingerprint = fingerprint, CreatedAt = now, UpdatedAt = now,
+            Id = Ids.New(clock),
+            UserId = userId,
+            Title = settings.Title,
+            Description = settings.Idea,
+            Language = settings.Language,
+            TargetDurationMinutes = (int?)settings.Minutes,
+            VoiceGender = settings.VoiceGender,
+            VoiceTone = settings.Tone,
+            ScriptTemplate = settings.Template,
+            Fingerprint = fingerprint,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 

@@ -63,8 +63,14 @@ public sealed class PackageImport(
     private IEnumerable<Source> SourcesOf(Project project, PackageManifestFacts episode) =>
         episode.Sources.Select((source, i) => new Source
         {
-            Id = Ids.New(clock), UserId = project.UserId, ProjectId = project.Id, Position = i,
-            Kind = source.Address is null ? "file" : "url", Origin = source.Address ?? source.Title, Title = source.Title, IsRead = true,
+            Id = Ids.New(clock),
+            UserId = project.UserId,
+            ProjectId = project.Id,
+            Position = i,
+            Kind = source.Address is null ? "file" : "url",
+            Origin = source.Address ?? source.Title,
+            Title = source.Title,
+            IsRead = true,
             Passages = episode.Passages.Where(p => p.Id.StartsWith($"s{i + 1}.", StringComparison.Ordinal))
                 .Select(p => new SourcePassage(p.Id, p.Heading, p.Page, p.Text)).ToList(),
             CreatedAt = clock.GetUtcNow(),

@@ -17,6 +17,7 @@ public static class ProductionFeature
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineSpeech>()
+            .AddSingleton<SeoWriting>()
             .AddSingleton<IStepHandler, BriefInput>()
             .AddSingleton<IStepHandler, ScriptGeneration>()
             .AddSingleton<IStepHandler, TtsGeneration>()

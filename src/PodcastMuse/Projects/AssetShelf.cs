@@ -19,9 +19,17 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         {
             asset = new Asset
             {
-                Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Path = path, Step = step, Kind = AssetKinds.KindOf(path),
-                ContentType = AssetKinds.ContentTypeOf(path), Size = stored.Size, Sha256 = stored.Sha256,
-                DurationSeconds = durationSeconds, CreatedAt = clock.GetUtcNow(),
+                Id = Ids.New(clock),
+                UserId = userId,
+                ProjectId = projectId,
+                Path = path,
+                Step = step,
+                Kind = AssetKinds.KindOf(path),
+                ContentType = AssetKinds.ContentTypeOf(path),
+                Size = stored.Size,
+                Sha256 = stored.Sha256,
+                DurationSeconds = durationSeconds,
+                CreatedAt = clock.GetUtcNow(),
             };
             db.Add(asset);
         }

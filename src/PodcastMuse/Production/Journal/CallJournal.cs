@@ -106,9 +106,16 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
             return open;
         var call = new ProviderCall
         {
-            Id = Ids.New(clock), UserId = context.UserId, ProjectId = context.ProjectId, ProductionId = context.ProductionId,
-            StepId = context.StepId, Capability = request.Capability, Provider = request.Provider, Model = request.Model,
-            RequestHash = request.Hash, StartedAt = clock.GetUtcNow(),
+            Id = Ids.New(clock),
+            UserId = context.UserId,
+            ProjectId = context.ProjectId,
+            ProductionId = context.ProductionId,
+            StepId = context.StepId,
+            Capability = request.Capability,
+            Provider = request.Provider,
+            Model = request.Model,
+            RequestHash = request.Hash,
+            StartedAt = clock.GetUtcNow(),
         };
         db.Add(call);
         await db.SaveChangesAsync(cancellationToken);
