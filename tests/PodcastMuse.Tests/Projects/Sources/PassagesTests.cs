@@ -9,7 +9,7 @@ public sealed class PassagesTests
 {
     private static readonly Gen<SourceDocument> AnyDocument = Gen.Select(
             Gen.OneOf(BlockKind.Heading, BlockKind.Paragraph, BlockKind.Paragraph, BlockKind.ListItem),
-            Gen.OneOf([.. Prose.Read("en").Paragraphs, .. Prose.Read("th").Paragraphs, "One.", "สั้น", "Dr. No came. He left!"]),
+            Gen.OneOf([.. Prose.Read("en").Paragraphs, .. Prose.Read("th").Paragraphs, "One.", "สั้น", "Dr. No came. He left!", "It rose. It fell. It rose. It fell. It rose. It fell. It rose. It fell."]),
             (kind, text) => new SourceBlock(kind, 0, text, 3))
         .Array[0, 12].Select(blocks => new SourceDocument("Any", null, blocks));
 

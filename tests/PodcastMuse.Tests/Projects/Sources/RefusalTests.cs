@@ -114,7 +114,7 @@ public sealed class RefusalTests : IDisposable
                 bytes[(int)((bytes.Length - 1) * (place + (i * 0.013)) % bytes.Length)] = junk[i];
             return bytes.Length == 0 ? junk : bytes;
         });
-        await broken.SampleAsync(async bytes => { await Reading.Reader.ReadAsync(new MemoryStream(bytes), "broken.bin", CancellationToken.None); }, iter: 150, threads: 1);
+        await broken.SampleAsync(async bytes => { await Reading.Reader.ReadAsync(new MemoryStream(bytes), "broken.bin", CancellationToken.None); }, iter: 60, threads: 1);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal static partial class PageRows
     private static bool SharesRow(TextRun head, TextRun run)
     {
         var (small, large) = head.Size < run.Size ? (head, run) : (run, head);
-        var isMark = small.Size < 0.8 * large.Size && small.Text.Length <= 4;
+        var isMark = small.Size < 0.8 * large.Size && RaisedMark().IsMatch(small.Text);
         return Math.Abs(head.Baseline - run.Baseline) < (isMark ? 0.55 * large.Size : 0.3 * small.Size);
     }
 

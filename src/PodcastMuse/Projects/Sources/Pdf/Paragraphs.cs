@@ -51,7 +51,7 @@ internal static partial class Paragraphs
             return false;
         var ended = EndsSentence().IsMatch(last.Text);
         if (line.Gap is not { } gap || line.Page != last.Page)
-            return !ended && (last.IsFull || char.IsLower(line.Text[0])) && !IsIndented(line, last);
+            return !ended && (char.IsLower(line.Text[0]) || (last.IsFull && !IsIndented(line, last)));
         if (gap > 1.4 * spacing && gap > 1.4 * line.Size)
             return false;
         if (IsIndented(line, last) && block.Kind != BlockKind.ListItem)
