@@ -36,6 +36,8 @@ internal static class Composition
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
             .AddProduction()
+            .AddSingleton<MaterialReader>()
+            .AddSingleton<FreshProject>()
             .AddSingleton<MakeProject>()
             .AddSingleton<MakeSession>()
             .AddSingleton<Delivery>();

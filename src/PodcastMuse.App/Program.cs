@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PodcastMuse.App;
+using PodcastMuse.App.Bench;
 using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;
 
@@ -9,6 +10,7 @@ var root = new RootCommand("Podcast Muse: from an idea or documents to a finishe
 {
     MakeCommand.Create(),
     DoctorCommand.Create(),
+    BenchCommand.Create(),
 };
 
 var parsed = root.Parse(args);

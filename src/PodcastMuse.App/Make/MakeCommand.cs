@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace PodcastMuse.App.Make;
 
@@ -11,10 +12,10 @@ internal static class MakeCommand
     private static readonly Option<string?> Script = new("--script") { Description = "Your own finished script (lines of 'Name: text')" };
     private static readonly Option<string?> From = new("--from") { Description = "Rebuild from a resources.zip" };
     private static readonly Option<string> Language = new("--language") { Description = "en or th", DefaultValueFactory = _ => "en" };
-    private static readonly Option<int?> Minutes = new("--minutes") { Description = "Length of the episode, 1 to 180; left out: as long as the material carries" };
+    private static readonly Option<int?> Minutes = WholeNumber("--minutes", "Length of the episode, 1 to 180; left out: as long as the material carries");
     private static readonly Option<string> Template = new("--template") { Description = string.Join(", ", MakeRules.Templates), DefaultValueFactory = _ => "conversation" };
     private static readonly Option<string> Tone = new("--tone") { Description = string.Join(", ", MakeRules.Tones), DefaultValueFactory = _ => "friendly" };
-    private static readonly Option<int?> Speakers = new("--speakers") { Description = "1 to 4" };
+    private static readonly Option<int?> Speakers = WholeNumber("--speakers", "1 to 4");
     private static readonly Option<string> VoiceGender = new("--voice-gender") { Description = "The first speaker's: female or male", DefaultValueFactory = _ => "female" };
     private static readonly Option<string> ImageStyle = new("--image-style") { Description = "Style of the cover", DefaultValueFactory = _ => "studio_mic" };
     private static readonly Option<string> Motion = new("--motion") { Description = "Motion of the video, or none for no video", DefaultValueFactory = _ => "subtle" };
@@ -54,4 +55,16 @@ internal static class MakeCommand
         parsed.GetValue(Out),
         parsed.GetValue(Json),
         parsed.GetValue(Verbose));
+
+    private static Option<int?> WholeNumber(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = typed =>
+        {
+            if (int.TryParse(typed.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                return number;
+            typed.AddError($"{name} must be a whole number; '{typed.Tokens[0].Value}' was given.");
+            return null;
+        },
+    };
 }

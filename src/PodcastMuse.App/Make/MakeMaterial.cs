@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
 
@@ -21,50 +20,6 @@ internal abstract record MaterialSource
 /// </summary>
 internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserScript? Script, string Fingerprint)
 {
-    public static async Task<(MakeMaterial? Material, Problem? Problem)> ReadAsync(
-        MakeRequest request, SourceReader reader, UserScriptReader scriptReader, CancellationToken cancellationToken)
-    {
-        var sources = new List<MaterialSource>();
-        var hashes = new List<string>();
-        foreach (var source in request.Sources)
-        {
-            if (AddressOf(source) is { } address)
-            {
-                sources.Add(new MaterialSource.Address(address));
-                hashes.Add(address.AbsoluteUri);
-                continue;
-            }
-
-            switch (await reader.ReadFileAsync(source, cancellationToken))
-            {
-                case ReadOutcome.Refused(var problem):
-                    return (null, problem);
-                case ReadOutcome.Read(var document):
-                    sources.Add(new MaterialSource.File(Path.GetFileName(source), document));
-                    hashes.Add(await HashAsync(source, cancellationToken));
-                    break;
-            }
-        }
-
-        if (SourceLimits.Check(sources.OfType<MaterialSource.File>().Select(f => f.Document).ToList()) is { } tooMuch)
-            return (null, tooMuch);
-        UserScript? script = null;
-        if (request.Script is { } scriptPath)
-        {
-            switch (await scriptReader.ReadFileAsync(scriptPath, cancellationToken))
-            {
-                case ScriptOutcome.Refused(var problem):
-                    return (null, problem);
-                case ScriptOutcome.Read(var read):
-                    script = read;
-                    hashes.Add(await HashAsync(scriptPath, cancellationToken));
-                    break;
-            }
-        }
-
-        return (new MakeMaterial(sources, script, FingerprintOf(request, hashes)), null);
-    }
-
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
@@ -77,7 +32,4 @@ internal sealed record MakeMaterial(IReadOnlyList<MaterialSource> Sources, UserS
         var asked = request with { Sources = hashes, Script = null, From = null, Out = null, Json = false, Verbose = false };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(asked))));
     }
-
-    private static Uri? AddressOf(string source) =>
-        source.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(source, UriKind.Absolute, out var uri) ? uri : null;
 }

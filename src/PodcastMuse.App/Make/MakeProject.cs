@@ -3,17 +3,14 @@ using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
 using PodcastMuse.Projects;
-using PodcastMuse.Projects.Sources;
-using PodcastMuse.Projects.Sources.Scripts;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.App.Make;
 
-/// <summary>Finds the project that the same request made before, or makes it with its sources and starts its production.</summary>
+/// <summary>Finds the production that the same request began before, or begins it. One terminal at a time, so that two never begin the same.</summary>
 internal sealed class MakeProject(
-    IDbContextFactory<MuseDbContext> database, SourceReader reader, UserScriptReader scriptReader, SourceShelf sources, OwnScripts scripts, ProductionControl control, TimeProvider clock)
+    IDbContextFactory<MuseDbContext> database, DataFolder folder, MaterialReader materials, FreshProject fresh, ProductionControl control)
 {
-    private const int DefaultSpeakers = 2;
-
     internal abstract record Outcome
     {
         public sealed record Known(Guid ProjectId, Guid ProductionId) : Outcome;
@@ -23,14 +20,43 @@ internal sealed class MakeProject(
 
     public async Task<Outcome> FindOrCreateAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
     {
-        var (material, problem) = await MakeMaterial.ReadAsync(request, reader, scriptReader, cancellationToken);
+        using var turn = await folder.LockAsync("make", cancellationToken);
+        return request.From is null
+            ? await FromMaterialAsync(userId, request, cancellationToken)
+            : await FromPackageAsync(userId, request, cancellationToken);
+    }
+
+    private async Task<Outcome> FromMaterialAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
+    {
+        var (material, problem) = await materials.ReadAsync(request, cancellationToken);
         if (material is null)
             return new Outcome.Refused(problem!);
         if (await FindAsync(userId, material.Fingerprint, cancellationToken) is { } known)
             return known;
-        var project = await CreateAsync(userId, request, material, cancellationToken);
-        var (_, productionId) = await control.StartAsync(userId, project, SettingsOf(request, material), cancellationToken);
-        return new Outcome.Known(project, productionId);
+        return await BeginAsync(userId, await fresh.CreateAsync(userId, request, material, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome> FromPackageAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(request.From))
+            return new Outcome.Refused(Problems.SourceUnreadable($"'{request.From}' was not found. Check the path."));
+        var fingerprint = MakeMaterial.FingerprintOf(request, [await MakeMaterial.HashAsync(request.From, cancellationToken)]);
+        if (await FindAsync(userId, fingerprint, cancellationToken) is { } known)
+            return known;
+        try
+        {
+            return await BeginAsync(userId, await fresh.RebuildAsync(userId, request, fingerprint, cancellationToken), cancellationToken);
+        }
+        catch (FaultException unusable) when (Problems.IsInput(unusable.Problem))
+        {
+            return new Outcome.Refused(unusable.Problem);
+        }
+    }
+
+    private async Task<Outcome> BeginAsync(Guid userId, (Guid ProjectId, ProductionSettings Settings) made, CancellationToken cancellationToken)
+    {
+        var (_, productionId) = await control.StartAsync(userId, made.ProjectId, made.Settings, cancellationToken);
+        return new Outcome.Known(made.ProjectId, productionId);
     }
 
     private async Task<Outcome.Known?> FindAsync(Guid userId, string fingerprint, CancellationToken cancellationToken)
@@ -41,39 +67,5 @@ internal sealed class MakeProject(
             .OrderByDescending(p => p.CreatedAt)
             .Select(p => new Outcome.Known(p.ProjectId, p.Id))
             .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    private async Task<Guid> CreateAsync(Guid userId, MakeRequest request, MakeMaterial material, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var project = new Project
-        {
-            Id = Ids.New(clock), UserId = userId, Title = request.Title!.Trim(), Description = request.Idea, Language = request.Language,
-            TargetDurationMinutes = request.Minutes, VoiceGender = request.VoiceGender, VoiceTone = request.Tone, ScriptTemplate = request.Template,
-            Fingerprint = material.Fingerprint, CreatedAt = now, UpdatedAt = now,
-        };
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        // A run that was killed between the project and its production left a project without one: begin it anew.
-        await db.Set<Project>().Where(p => p.UserId == userId && p.Fingerprint == material.Fingerprint).ExecuteDeleteAsync(cancellationToken);
-        db.Add(project);
-        db.AddRange(material.Sources.Select((source, i) => source switch
-        {
-            MaterialSource.File(var name, var document) => sources.OfDocument(userId, project.Id, i, "file", name, document, request.Language),
-            MaterialSource.Address(var uri) => sources.OfAddress(userId, project.Id, i, uri),
-            _ => throw new InvalidOperationException("Unknown source."),
-        }));
-        await db.SaveChangesAsync(cancellationToken);
-        if (material.Script is { } script)
-            await scripts.KeepAsync(userId, project.Id, SettingsOf(request, material), script, cancellationToken);
-        return project.Id;
-    }
-
-    private static ProductionSettings SettingsOf(MakeRequest request, MakeMaterial material)
-    {
-        var names = material.Script?.Speakers ?? [];
-        var count = names.Count > 0 ? names.Count : request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
-        var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language)
-            .Select((speaker, i) => i < names.Count ? speaker with { Name = names[i] } : speaker).ToList();
-        return request.ToSettings(request.Title!.Trim(), speakers, request.Minutes);
     }
 }

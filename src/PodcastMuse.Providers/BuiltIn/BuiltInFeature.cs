@@ -14,7 +14,7 @@ public static class BuiltInFeature
     public static IServiceCollection AddBuiltInStudio(this IServiceCollection services, string voicesFolder) =>
         services
             .AddSingleton<ITextModel, BuiltInWriter>()
-            .AddSingleton<ISpeechModel>(_ => new BuiltInSpeech())
+            .AddSingleton<ISpeechModel>(_ => new BuiltInSpeech(voicesFolder))
             .AddSingleton<IImageModel, BuiltInImages>()
             .AddSingleton<IVideoModel, BuiltInMotion>();
 }

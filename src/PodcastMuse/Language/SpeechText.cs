@@ -27,7 +27,8 @@ public static class SpeechText
         };
     }
 
-    internal static string PrimaryTag(string language)
+    /// <summary>The language of a BCP-47 tag, in lower case: "pt" of "pt-BR".</summary>
+    public static string PrimaryTag(string language)
     {
         var end = language.AsSpan().IndexOfAny('-', '_');
         return (end < 0 ? language : language[..end]).ToLowerInvariant();

@@ -3,6 +3,7 @@ namespace PodcastMuse.Language;
 /// <summary>
 /// How much there is to say: a count that grows in step with speaking time, so that seconds = units ÷ the voice's units per second.
 /// Counted on text normalised for speech. One unit is about one syllable; a pause counts as the syllables that fit into it.
+/// The weights are the least-squares fit of the built-in voices over their calibration texts.
 /// </summary>
 public static class SpokenUnits
 {
@@ -10,7 +11,7 @@ public static class SpokenUnits
     private const double ShortPause = 1.0;
 
     /// <summary>Rest at the end of a sentence, in syllables.</summary>
-    private const double LongPause = 2.5;
+    private const double LongPause = 2.0;
 
     public static double Count(string text, string language)
     {
@@ -33,7 +34,7 @@ public static class SpokenUnits
 
     private static double Syllables(string text)
     {
-        var (vowels, letters, inVowel) = (0, 0, false);
+        var (vowels, letters, words, inVowel, inWord) = (0, 0, 0, false, false);
         foreach (var c in text)
         {
             var letter = char.IsLetter(c);
@@ -42,11 +43,14 @@ public static class SpokenUnits
                 vowels++;
             inVowel = vowel;
             letters += letter ? 1 : 0;
+            words += letter && !inWord ? 1 : 0;
+            inWord = letter || (inWord && c == '\'');
         }
 
-        return (0.5 * vowels) + (0.18 * letters);
+        return (0.16 * vowels) + (0.24 * letters) + (0.19 * words);
     }
 
+    /// <summary>Thai marks no tone or length the eye could count, but consonants and vowel signs together tell the time to a few percent.</summary>
     private static double ThaiSyllables(string text)
     {
         var count = 0.0;
@@ -54,14 +58,16 @@ public static class SpokenUnits
         {
             count += c switch
             {
-                >= 'ก' and <= 'ฮ' => 0.35,
-                >= 'ะ' and <= 'ู' or >= 'เ' and <= 'ๅ' => 0.3,
-                '์' => -0.35,
-                >= 'a' and <= 'z' or >= 'A' and <= 'Z' => 0.3,
+                >= 'ก' and <= 'ฮ' => 0.5,
+                >= 'ะ' and <= 'ู' or >= 'เ' and <= 'ๅ' => 0.315,
+                // The letter under the mark is silent, and often the one before it.
+                '์' => -0.75,
+                ' ' => 0.55,
+                >= 'a' and <= 'z' or >= 'A' and <= 'Z' => 0.35,
                 _ => 0,
             };
         }
 
-        return count;
+        return Math.Max(0, count);
     }
 }

@@ -28,12 +28,21 @@ public sealed class ProductionControl(
     {
         var production = new EpisodeProduction
         {
-            Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Settings = settings,
-            ScriptApproved = !settings.ReviewScript, CreatedAt = clock.GetUtcNow(), Status = ProductionStatus.InProgress,
+            Id = Ids.New(clock),
+            UserId = userId,
+            ProjectId = projectId,
+            Settings = settings,
+            ScriptApproved = !settings.ReviewScript,
+            CreatedAt = clock.GetUtcNow(),
+            Status = ProductionStatus.InProgress,
         };
         var steps = ProductionPlan.For(settings.WithVideo).Select(definition => new ProductionStep
         {
-            Id = Ids.New(clock), ProductionId = production.Id, UserId = userId, ProjectId = projectId, Name = definition.Name,
+            Id = Ids.New(clock),
+            ProductionId = production.Id,
+            UserId = userId,
+            ProjectId = projectId,
+            Name = definition.Name,
         }).ToList();
 
         await using var db = await database.CreateDbContextAsync(cancellationToken);

@@ -54,8 +54,16 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, Time
             var last = await db.Set<ProgressEvent>().Where(e => e.ProjectId == projectId).MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
             var next = new ProgressEvent
             {
-                UserId = userId, ProjectId = projectId, ProductionId = productionId, Seq = last + 1, Type = type, Step = step,
-                Status = status, Progress = progress, Message = message, Time = clock.GetUtcNow(),
+                UserId = userId,
+                ProjectId = projectId,
+                ProductionId = productionId,
+                Seq = last + 1,
+                Type = type,
+                Step = step,
+                Status = status,
+                Progress = progress,
+                Message = message,
+                Time = clock.GetUtcNow(),
             };
             db.Add(next);
             try

@@ -19,9 +19,17 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         {
             asset = new Asset
             {
-                Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Path = path, Step = step, Kind = AssetKinds.KindOf(path),
-                ContentType = AssetKinds.ContentTypeOf(path), Size = stored.Size, Sha256 = stored.Sha256,
-                DurationSeconds = durationSeconds, CreatedAt = clock.GetUtcNow(),
+                Id = Ids.New(clock),
+                UserId = userId,
+                ProjectId = projectId,
+                Path = path,
+                Step = step,
+                Kind = AssetKinds.KindOf(path),
+                ContentType = AssetKinds.ContentTypeOf(path),
+                Size = stored.Size,
+                Sha256 = stored.Sha256,
+                DurationSeconds = durationSeconds,
+                CreatedAt = clock.GetUtcNow(),
             };
             db.Add(asset);
         }
@@ -45,6 +53,14 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
     public async Task<string> FetchAsync(Guid userId, Guid projectId, string path, CancellationToken cancellationToken) =>
         await storage.FetchAsync(StorageLayout.ProjectKey(userId, projectId, path), cancellationToken)
         ?? throw FaultException.Permanent(Problems.StorageUnavailable($"The file {path} is missing from storage."));
+
+    /// <summary>The one asset whose path begins so; null when there is none.</summary>
+    public async Task<Asset?> FindAsync(Guid projectId, string pathStart, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Asset>().AsNoTracking().Where(a => a.ProjectId == projectId && a.Path.StartsWith(pathStart))
+            .OrderBy(a => a.Path).FirstOrDefaultAsync(cancellationToken);
+    }
 
     public async Task<bool> HasAsync(Guid projectId, string path, CancellationToken cancellationToken)
     {

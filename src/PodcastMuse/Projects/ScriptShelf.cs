@@ -22,8 +22,16 @@ public sealed class ScriptShelf(IDbContextFactory<MuseDbContext> database, TimeP
         var newest = await db.Set<EpisodeScript>().Where(s => s.ProjectId == projectId).MaxAsync(s => (int?)s.Version, cancellationToken) ?? 0;
         var script = new EpisodeScript
         {
-            Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Version = newest + 1, Origin = origin,
-            PredictedSeconds = predictedSeconds, Speakers = speakers, Chapters = chapters, Notes = notes, CreatedAt = clock.GetUtcNow(),
+            Id = Ids.New(clock),
+            UserId = userId,
+            ProjectId = projectId,
+            Version = newest + 1,
+            Origin = origin,
+            PredictedSeconds = predictedSeconds,
+            Speakers = speakers,
+            Chapters = chapters,
+            Notes = notes,
+            CreatedAt = clock.GetUtcNow(),
         };
         db.Add(script);
         await db.SaveChangesAsync(cancellationToken);

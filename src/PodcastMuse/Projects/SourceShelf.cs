@@ -8,14 +8,27 @@ public sealed class SourceShelf(TimeProvider clock)
 {
     public Source OfDocument(Guid userId, Guid projectId, int position, string kind, string origin, SourceDocument document, string language) => new()
     {
-        Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Position = position, Kind = kind, Origin = origin,
-        Title = document.Title, IsRead = true, Passages = PassagesOf(document, position, language), CreatedAt = clock.GetUtcNow(),
+        Id = Ids.New(clock),
+        UserId = userId,
+        ProjectId = projectId,
+        Position = position,
+        Kind = kind,
+        Origin = origin,
+        Title = document.Title,
+        IsRead = true,
+        Passages = PassagesOf(document, position, language),
+        CreatedAt = clock.GetUtcNow(),
     };
 
     public Source OfAddress(Guid userId, Guid projectId, int position, Uri address) => new()
     {
-        Id = Ids.New(clock), UserId = userId, ProjectId = projectId, Position = position, Kind = "url",
-        Origin = address.AbsoluteUri, CreatedAt = clock.GetUtcNow(),
+        Id = Ids.New(clock),
+        UserId = userId,
+        ProjectId = projectId,
+        Position = position,
+        Kind = "url",
+        Origin = address.AbsoluteUri,
+        CreatedAt = clock.GetUtcNow(),
     };
 
     public static IReadOnlyList<SourcePassage> PassagesOf(SourceDocument document, int position, string language) =>

@@ -3,6 +3,8 @@ namespace PodcastMuse.Storage;
 /// <summary>The one folder an embedded studio writes to (<c>DATA_DIR</c>): database, files, scratch and cache.</summary>
 public sealed class DataFolder
 {
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+
     public DataFolder(string path)
     {
         Root = Path.GetFullPath(path);
@@ -31,6 +33,23 @@ public sealed class DataFolder
         var path = Path.Combine(ScratchRoot, $"{Environment.ProcessId}-{name}-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(path);
         return path;
+    }
+
+    /// <summary>Waits for the lock of that name among all processes on this folder; a process that dies lets go.</summary>
+    public async Task<IDisposable> LockAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Root, name + ".lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(LockPoll, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Removes scratch folders whose process is gone; what a crash left behind.</summary>

@@ -61,7 +61,11 @@ public sealed class SpeechTextTests
     public void A_pronunciation_replaces_whole_words_only(string written, string said) =>
         Assert.Equal(said, SpeechText.Normalise(written, "en", new Dictionary<string, string>
         {
-            ["Nguyen"] = "win", ["sql"] = "sequel", ["US"] = "you ess", ["C++"] = "see plus plus", ["3M"] = "three em",
+            ["Nguyen"] = "win",
+            ["sql"] = "sequel",
+            ["US"] = "you ess",
+            ["C++"] = "see plus plus",
+            ["3M"] = "three em",
         }));
 
     [Theory]

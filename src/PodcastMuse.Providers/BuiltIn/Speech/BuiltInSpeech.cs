@@ -6,12 +6,16 @@ namespace PodcastMuse.Providers.BuiltIn.Speech;
 /// Speech without keys or network: flite for English, espeak-ng for the rest. The same request gives the same bytes: 48 kHz
 /// mono WAV, neither levelled nor trimmed (the master does that), listened to before it counts.
 /// </summary>
-public sealed class BuiltInSpeech : ISpeechModel
+/// <param name="voicesFolder">Where users put Piper voices (<c>voices</c> in the data folder); such a voice is offered first for its language.</param>
+public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, IDisposable
 {
     public const string ProviderName = "built-in";
 
     /// <summary>No engine needs longer for <see cref="MaxCharacters"/>; one that does hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly PiperVoices _installed = new(voicesFolder);
+    private readonly Piper _piper = new();
 
     public string Provider => ProviderName;
 
@@ -22,7 +26,7 @@ public sealed class BuiltInSpeech : ISpeechModel
     public IReadOnlyList<Voice> VoicesFor(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return BuiltInVoices.For(language);
+        return [.. _installed.For(language), .. BuiltInVoices.For(language)];
     }
 
     public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, string? taskId, string outputPath, CancellationToken cancellationToken)
@@ -45,18 +49,23 @@ public sealed class BuiltInSpeech : ISpeechModel
         return new ProviderAnswer<MadeFile>.Finished(new MadeFile(path, "audio/wav"), Usage.Free("characters", request.Text.Length));
     }
 
-    private static async Task SpeakAsync(SpeechRequest request, string path, CancellationToken cancellationToken)
+    public void Dispose() => _piper.Dispose();
+
+    private async Task SpeakAsync(SpeechRequest request, string path, CancellationToken cancellationToken)
     {
-        var recipe = BuiltInVoices.Find(request.Voice.Id)
-            ?? throw FaultException.Permanent(Problems.InvalidInput($"There is no built-in voice '{request.Voice.Id}'. Choose one that 'muse voices' lists."));
         var (text, raw) = (path + ".txt", path + ".raw.wav");
         try
         {
-            if (recipe.Engine == "flite")
-                await Flite.SpeakAsync(recipe, request.Text, text, raw, cancellationToken);
+            if (_installed.Find(request.Voice.Id) is var (model, config))
+            {
+                await _piper.SpeakAsync(model, config, request.Text, text, raw, cancellationToken);
+                await VoiceFinish.WriteAsync(1, "anull", raw, path, cancellationToken);
+            }
             else
-                await Espeak.SpeakAsync(recipe, request.Text, request.Language, text, raw, cancellationToken);
-            await VoiceFinish.WriteAsync(recipe, raw, path, cancellationToken);
+            {
+                await SpeakAsync(RecipeOf(request.Voice), request, text, raw, path, cancellationToken);
+            }
+
             SpokenWave.Check(path, request.Voice.Name);
         }
         catch (Exception) when (Discard(path))
@@ -69,6 +78,19 @@ public sealed class BuiltInSpeech : ISpeechModel
             Discard(raw);
         }
     }
+
+    private static async Task SpeakAsync(VoiceRecipe recipe, SpeechRequest request, string text, string raw, string path, CancellationToken cancellationToken)
+    {
+        if (recipe.Engine == "flite")
+            await Flite.SpeakAsync(recipe, request.Text, text, raw, cancellationToken);
+        else
+            await Espeak.SpeakAsync(recipe, request.Text, request.Language, text, raw, cancellationToken);
+        await VoiceFinish.WriteAsync(recipe.Tract, recipe.Equaliser, raw, path, cancellationToken);
+    }
+
+    private static VoiceRecipe RecipeOf(Voice voice) =>
+        BuiltInVoices.Find(voice.Id)
+        ?? throw FaultException.Permanent(Problems.InvalidInput($"There is no built-in voice '{voice.Id}' any more. Choose another for this speaker."));
 
     /// <summary>Nothing unfinished stays behind under a name that looks whole.</summary>
     private static bool Discard(string path)

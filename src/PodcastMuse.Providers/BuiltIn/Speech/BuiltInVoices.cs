@@ -1,3 +1,5 @@
+using PodcastMuse.Language;
+
 namespace PodcastMuse.Providers.BuiltIn.Speech;
 
 /// <summary>
@@ -14,18 +16,18 @@ internal static class BuiltInVoices
 
     private static readonly (VoiceRecipe Recipe, double UnitsPerSecond)[] English =
     [
-        (new("en-ada", "Ada", VoiceGender.Female, "flite", "slt", 172, 32, 1.0, 1.0, SltTone), 5.0),
-        (new("en-max", "Max", VoiceGender.Male, "flite", "rms", 0, 0, 1.1, 1.0, RmsTone), 5.0),
-        (new("en-clara", "Clara", VoiceGender.Female, "flite", "slt", 208, 36, 1.04, 1.08, SltTone), 5.0),
-        (new("en-alan", "Alan", VoiceGender.Male, "flite", "awb", 126, 22, 1.0, 1.0, AwbTone), 5.0),
+        (new("en-ada", "Ada", VoiceGender.Female, "flite", "slt", 172, 32, 1.0, 1.0, SltTone), 5.08),
+        (new("en-max", "Max", VoiceGender.Male, "flite", "rms", 0, 0, 1.1, 1.0, RmsTone), 4.95),
+        (new("en-clara", "Clara", VoiceGender.Female, "flite", "slt", 208, 36, 1.04, 1.08, SltTone), 5.29),
+        (new("en-alan", "Alan", VoiceGender.Male, "flite", "awb", 126, 22, 1.0, 1.0, AwbTone), 5.02),
     ];
 
     private static readonly VoiceRecipe[] Formant =
     [
-        new("mali", "Mali", VoiceGender.Female, "espeak-ng", "f2", 60, 0, 1.0, 1.0, FormantTone),
-        new("anan", "Anan", VoiceGender.Male, "espeak-ng", "m3", 45, 0, 1.0, 1.0, FormantTone),
-        new("dao", "Dao", VoiceGender.Female, "espeak-ng", "f4", 78, 0, 1.05, 1.0, FormantTone),
-        new("chai", "Chai", VoiceGender.Male, "espeak-ng", "m7", 28, 0, 0.97, 1.0, FormantTone),
+        new("mali", "Mali", VoiceGender.Female, "espeak-ng", "f2", 50, 0, 1.0, 1.0, FormantTone),
+        new("anan", "Anan", VoiceGender.Male, "espeak-ng", "m3", 52, 0, 1.0, 1.0, FormantTone),
+        new("dao", "Dao", VoiceGender.Female, "espeak-ng", "f3", 62, 0, 1.05, 1.0, FormantTone),
+        new("chai", "Chai", VoiceGender.Male, "espeak-ng", "m2", 42, 0, 0.97, 1.0, FormantTone),
     ];
 
     /// <summary>Languages espeak-ng 1.51 reads from their ordinary writing (Japanese and Chinese characters it cannot).</summary>
@@ -38,7 +40,7 @@ internal static class BuiltInVoices
 
     public static IReadOnlyList<Voice> For(string language)
     {
-        var primary = Primary(language);
+        var primary = SpeechText.PrimaryTag(language);
         if (primary == "en")
             return [.. English.Select(e => e.Recipe.For("en", e.UnitsPerSecond))];
         return FormantLanguages.Contains(primary) ? [.. Formant.Select(r => (r with { Id = $"{primary}-{r.Id}" }).For(primary, FormantPace(primary, r)))] : [];
@@ -48,11 +50,13 @@ internal static class BuiltInVoices
         Array.Find(English, e => e.Recipe.Id == id).Recipe
         ?? (id.IndexOf('-', StringComparison.Ordinal) is var dash and > 0 && FormantLanguages.Contains(id[..dash]) ? Array.Find(Formant, r => r.Id == id[(dash + 1)..]) : null);
 
-    private static double FormantPace(string language, VoiceRecipe recipe) => (language == "th" ? 4.5 : 5.0) * recipe.Pace;
-
-    private static string Primary(string language)
+    /// <summary>Measured for Thai; for other languages espeak-ng's common pace, which the production corrects by what it hears.</summary>
+    private static double FormantPace(string language, VoiceRecipe recipe) => (language, recipe.Id) switch
     {
-        var end = language.AsSpan().IndexOfAny('-', '_');
-        return (end < 0 ? language : language[..end]).ToLowerInvariant();
-    }
+        ("th", "mali") => 4.82,
+        ("th", "anan") => 4.85,
+        ("th", "dao") => 5.16,
+        ("th", "chai") => 4.76,
+        _ => 5.0 * recipe.Pace,
+    };
 }

@@ -23,9 +23,24 @@ internal static partial class EnglishInitialisms
 
     private static readonly Dictionary<string, string> Special = new(StringComparer.Ordinal)
     {
-        ["OK"] = "okay", ["IEEE"] = "I triple E", ["JPEG"] = "jay peg", ["JPG"] = "jay peg", ["MPEG"] = "em peg", ["WWW"] = "the web", ["SQL"] = "sequel",
-        ["GUI"] = "gooey", ["WIFI"] = "wifi", ["AAA"] = "triple A", ["NCAA"] = "N C double A", ["ICANN"] = "eye can", ["FAQ"] = "F A Q", ["IMAX"] = "eye max", ["UEFA"] = "U A fa",
-        ["RNA"] = "R N A", ["OECD"] = "O E C D", ["AM"] = "A M",
+        ["OK"] = "okay",
+        ["IEEE"] = "I triple E",
+        ["JPEG"] = "jay peg",
+        ["JPG"] = "jay peg",
+        ["MPEG"] = "em peg",
+        ["WWW"] = "the web",
+        ["SQL"] = "sequel",
+        ["GUI"] = "gooey",
+        ["WIFI"] = "wifi",
+        ["AAA"] = "triple A",
+        ["NCAA"] = "N C double A",
+        ["ICANN"] = "eye can",
+        ["FAQ"] = "F A Q",
+        ["IMAX"] = "eye max",
+        ["UEFA"] = "U A fa",
+        ["RNA"] = "R N A",
+        ["OECD"] = "O E C D",
+        ["AM"] = "A M",
     };
 
     public static string Say(string text)

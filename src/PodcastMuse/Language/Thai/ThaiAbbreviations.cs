@@ -29,10 +29,10 @@ internal static partial class ThaiAbbreviations
     private static readonly Dictionary<string, string> Full = Known.ToDictionary(k => k.Short, k => k.Full, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> BeforeName = new(StringComparer.Ordinal)
-        { ["จ."] = "จังหวัด", ["อ."] = "อำเภอ", ["ต."] = "ตำบล", ["ถ."] = "ถนน", ["ซ."] = "ซอย", ["ม."] = "มหาวิทยาลัย", ["บ."] = "บริษัท", ["ธ."] = "ธนาคาร" };
+    { ["จ."] = "จังหวัด", ["อ."] = "อำเภอ", ["ต."] = "ตำบล", ["ถ."] = "ถนน", ["ซ."] = "ซอย", ["ม."] = "มหาวิทยาลัย", ["บ."] = "บริษัท", ["ธ."] = "ธนาคาร" };
 
     private static readonly Dictionary<string, string> AfterNumber = new(StringComparer.Ordinal)
-        { ["ม."] = "เมตร", ["ก."] = "กรัม", ["ล."] = "ลิตร", ["บ."] = "บาท", ["ว."] = "วินาที", ["น."] = "นาฬิกา" };
+    { ["ม."] = "เมตร", ["ก."] = "กรัม", ["ล."] = "ลิตร", ["บ."] = "บาท", ["ว."] = "วินาที", ["น."] = "นาฬิกา" };
 
     private static readonly Regex KnownForm = new(
         @"(?<![ก-ฮ.])(?:" + string.Join('|', Known.OrderByDescending(k => k.Short.Length).Select(k => Regex.Escape(k.Short))) + ")|(?:"

@@ -12,7 +12,16 @@ internal static partial class ThaiInitialisms
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["NASA"] = "นาซา", ["NATO"] = "นาโต", ["UNESCO"] = "ยูเนสโก", ["UNICEF"] = "ยูนิเซฟ", ["ASEAN"] = "อาเซียน", ["OPEC"] = "โอเปก", ["COVID"] = "โควิด", ["OK"] = "โอเค", ["SIM"] = "ซิม", ["RAM"] = "แรม",
+        ["NASA"] = "นาซา",
+        ["NATO"] = "นาโต",
+        ["UNESCO"] = "ยูเนสโก",
+        ["UNICEF"] = "ยูนิเซฟ",
+        ["ASEAN"] = "อาเซียน",
+        ["OPEC"] = "โอเปก",
+        ["COVID"] = "โควิด",
+        ["OK"] = "โอเค",
+        ["SIM"] = "ซิม",
+        ["RAM"] = "แรม",
     };
 
     public static string Say(string text) =>

@@ -35,15 +35,23 @@ internal sealed class Resampler
 
     public static bool Supports(int rate) => Pcm.Rate / (int)BigInteger.GreatestCommonDivisor(rate, Pcm.Rate) <= MostPhases && rate <= 192_000;
 
-    public static float[] ToMasterRate(float[] samples, int rate) =>
-        rate == Pcm.Rate ? samples : Known.GetOrAdd(rate, static r => new Resampler(r)).Run(samples);
+    /// <summary>How many samples <see cref="ToMasterRate"/> makes of <paramref name="count"/>.</summary>
+    public static int Length(int count, int rate) => (int)((long)count * Pcm.Rate / rate);
 
-    private float[] Run(float[] samples)
+    public static void ToMasterRate(ReadOnlySpan<float> samples, int rate, Span<float> output)
+    {
+        if (rate == Pcm.Rate)
+            samples.CopyTo(output);
+        else
+            Known.GetOrAdd(rate, static r => new Resampler(r)).Run(samples, output[..Length(samples.Length, rate)]);
+    }
+
+    private void Run(ReadOnlySpan<float> samples, Span<float> output)
     {
         var half = _taps / 2;
-        var padded = new float[samples.Length + 2 * _taps];
-        samples.CopyTo(padded, half);
-        var output = new float[(int)((long)samples.Length * _phases / _step)];
+        var padded = SampleMemory.Floats.Rent(samples.Length + 2 * _taps);
+        padded.AsSpan().Clear();
+        samples.CopyTo(padded.AsSpan(half));
         // Output n lies between inputs ⌊n·step/phases⌋ and the next; the kernel row covers half its taps on either side.
         long index = 1;
         var phase = 0;
@@ -57,7 +65,7 @@ internal sealed class Resampler
                 index++;
             }
         }
-        return output;
+        SampleMemory.Floats.Return(padded);
     }
 
     private static float Dot(ref float samples, ref float kernel, int taps)

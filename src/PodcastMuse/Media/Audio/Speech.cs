@@ -28,8 +28,14 @@ internal static class Speech
         var wav = WavFile.ReadHeader(stream);
         if (wav is null || !Resampler.Supports(wav.Rate) || wav.DataBytes / (wav.Channels * wav.BytesPerSample) > (long)LongestSeconds * wav.Rate)
             return null;
-        var samples = Resampler.ToMasterRate(WavSamples.Read(stream, wav), wav.Rate);
-        return new Take(samples, IsComplete: wav.DataBytes >= wav.DeclaredBytes - wav.DeclaredBytes % (wav.Channels * wav.BytesPerSample));
+        var count = WavSamples.Count(wav);
+        var received = SampleMemory.Floats.Rent(count);
+        WavSamples.Read(stream, wav, received);
+        var length = Resampler.Length(count, wav.Rate);
+        var samples = SampleMemory.Floats.Rent(length);
+        Resampler.ToMasterRate(received.AsSpan(0, count), wav.Rate, samples);
+        SampleMemory.Floats.Return(received);
+        return new Take(samples, length, wav.DataBytes >= wav.DeclaredBytes - wav.DeclaredBytes % (wav.Channels * wav.BytesPerSample));
     }
 
     private static async Task<Take> DecodeAsync(string path, CancellationToken cancellationToken)
@@ -49,6 +55,6 @@ internal static class Speech
             throw FaultException.Transient(
                 Problems.UnsoundResult($"The recording {Path.GetFileName(path)} cannot be decoded: {fault.Problem.Detail}"), inner: fault);
         }
-        return new Take(MemoryMarshal.Cast<byte, float>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)).ToArray(), IsComplete: true);
+        return Take.Copy(MemoryMarshal.Cast<byte, float>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 }

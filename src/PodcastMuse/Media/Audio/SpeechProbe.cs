@@ -15,9 +15,9 @@ public static class SpeechProbe
 
     public static async Task<SpeechFacts> MeasureAsync(string path, CancellationToken cancellationToken)
     {
-        var take = await Speech.LoadAsync(path, cancellationToken);
-        var edges = SpeechEdges.Of(take.Samples);
-        var speech = take.Samples.AsSpan(edges.Start, edges.Length);
+        using var take = await Speech.LoadAsync(path, cancellationToken);
+        var edges = SpeechEdges.Of(take.Samples.Span);
+        var speech = take.Samples.Span.Slice(edges.Start, edges.Length);
         var peak = speech.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(speech));
         var rms = speech.IsEmpty ? 0 : Math.Sqrt(TensorPrimitives.SumOfSquares<float>(speech) / speech.Length);
         return new SpeechFacts(

@@ -14,13 +14,11 @@ internal static class Tempo
 
     /// <param name="samples">48 kHz mono.</param>
     /// <param name="length">Samples wanted; the tempo is <c>samples.Length ÷ length</c>.</param>
-    public static float[] Change(float[] samples, int length)
+    public static float[] Change(ReadOnlySpan<float> samples, int length)
     {
-        if (length == samples.Length)
-            return samples;
         const int Margin = 2 * Hop + Search;
         var source = new float[samples.Length + 2 * Margin];
-        samples.CopyTo(source, Margin);
+        samples.CopyTo(source.AsSpan(Margin));
         var output = new float[length + 2 * Hop];
         var ratio = samples.Length / (double)length;
         var taken = Margin;

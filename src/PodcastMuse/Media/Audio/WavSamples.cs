@@ -6,14 +6,23 @@ namespace PodcastMuse.Media.Audio;
 /// <summary>Turns the bytes of a PCM or float WAV into one channel of floats in ±1; several channels are averaged.</summary>
 internal static class WavSamples
 {
-    public static float[] Read(Stream stream, WavFile wav)
+    /// <summary>Samples a channel.</summary>
+    public static int Count(WavFile wav) => (int)(wav.DataBytes / (wav.BytesPerSample * wav.Channels));
+
+    /// <param name="stream">The file.</param>
+    /// <param name="wav">Its header.</param>
+    /// <param name="mono">Filled from the start; at least <see cref="Count"/> long.</param>
+    public static void Read(Stream stream, WavFile wav, Span<float> mono)
     {
-        var bytes = new byte[wav.DataBytes];
+        var count = Count(wav) * wav.Channels;
+        var bytes = SampleMemory.Bytes.Rent((int)wav.DataBytes);
+        var all = SampleMemory.Floats.Rent(count);
         stream.Position = wav.DataOffset;
-        stream.ReadExactly(bytes);
-        var all = new float[bytes.Length / wav.BytesPerSample];
-        Convert(bytes, wav, all);
-        return wav.Channels == 1 ? all : Average(all, wav.Channels);
+        stream.ReadExactly(bytes, 0, (int)wav.DataBytes);
+        Convert(bytes, wav, all.AsSpan(0, count));
+        Average(all.AsSpan(0, count), wav.Channels, mono);
+        SampleMemory.Bytes.Return(bytes);
+        SampleMemory.Floats.Return(all);
     }
 
     private static void Convert(byte[] bytes, WavFile wav, Span<float> to)
@@ -45,11 +54,14 @@ internal static class WavSamples
         }
     }
 
-    private static float[] Average(float[] all, int channels)
+    private static void Average(ReadOnlySpan<float> all, int channels, Span<float> mono)
     {
-        var mono = new float[all.Length / channels];
-        for (var i = 0; i < mono.Length; i++)
-            mono[i] = TensorPrimitives.Sum<float>(all.AsSpan(i * channels, channels)) / channels;
-        return mono;
+        if (channels == 1)
+        {
+            all.CopyTo(mono);
+            return;
+        }
+        for (var i = 0; i < all.Length / channels; i++)
+            mono[i] = TensorPrimitives.Sum(all.Slice(i * channels, channels)) / channels;
     }
 }

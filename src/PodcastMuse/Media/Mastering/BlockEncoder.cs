@@ -34,10 +34,10 @@ internal sealed class BlockEncoder(EpisodeSound sound, string cacheDirectory)
     private string Address(Block block, RenderedBlock rendered)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{_method};{rendered.Before};{block.Frames};{(ReferenceEquals(rendered.Left, rendered.Right) ? 1 : 2)};"));
-        hash.AppendData(MemoryMarshal.AsBytes(rendered.Left.AsSpan()));
-        if (!ReferenceEquals(rendered.Left, rendered.Right))
-            hash.AppendData(MemoryMarshal.AsBytes(rendered.Right.AsSpan()));
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{_method};{rendered.Before};{block.Frames};{(rendered.IsMono ? 1 : 2)};"));
+        hash.AppendData(MemoryMarshal.AsBytes(rendered.Left));
+        if (!rendered.IsMono)
+            hash.AppendData(MemoryMarshal.AsBytes(rendered.Right));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 20));
     }
 }

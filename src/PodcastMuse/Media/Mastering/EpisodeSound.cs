@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using PodcastMuse.Media.Audio;
 using PodcastMuse.Media.Codecs;
 
@@ -6,9 +5,23 @@ namespace PodcastMuse.Media.Mastering;
 
 /// <summary>
 /// Samples of a block with the encoder's context around it: <paramref name="Before"/> frames, the block, one frame.
-/// Mono has the same array twice.
+/// The arrays are borrowed and may be longer; <see cref="Return"/> gives them back once the block is written. Mono has the same array twice.
 /// </summary>
-internal sealed record RenderedBlock(short[] Left, short[] Right, int Before);
+internal sealed record RenderedBlock(short[] LeftBuffer, short[] RightBuffer, int Length, int Before)
+{
+    public ReadOnlySpan<short> Left => LeftBuffer.AsSpan(0, Length);
+
+    public ReadOnlySpan<short> Right => RightBuffer.AsSpan(0, Length);
+
+    public bool IsMono => ReferenceEquals(LeftBuffer, RightBuffer);
+
+    public void Return()
+    {
+        SampleMemory.Shorts.Return(LeftBuffer);
+        if (!IsMono)
+            SampleMemory.Shorts.Return(RightBuffer);
+    }
+}
 
 /// <summary>
 /// The episode as a function from frames to 16-bit samples. It has no memory: any block can be rendered at any time, on any
@@ -36,25 +49,34 @@ internal sealed class EpisodeSound
         var before = Math.Min(Mp3Block.Before, block.First);
         var from = (long)(block.First - before) * Pcm.Frame;
         var length = (before + block.Frames + Mp3Block.After) * Pcm.Frame;
-        var mono = new float[length + 2 * Limiter.Reach];
-        await AddLinesAsync(mono, from - Limiter.Reach, cancellationToken);
+        var padded = length + 2 * Limiter.Reach;
+        var mono = SampleMemory.Floats.Rent(padded);
+        Array.Clear(mono);
+        await AddLinesAsync(mono.AsMemory(0, padded), from - Limiter.Reach, cancellationToken);
         var ceiling = (float)Pcm.FromDecibels(_ceilings[block.Line]);
-        if (_plan.Music is { } music && music.Sounds(from - Limiter.Reach, from + length + Limiter.Reach))
-            return RenderStereo(mono, music, from, length, before, ceiling);
-        Limiter.Apply(mono, [], ceiling);
-        var samples = Quantise(mono, length, from);
-        return new RenderedBlock(samples, samples, before);
+        var rendered = _plan.Music is { } music && music.Sounds(from - Limiter.Reach, from + length + Limiter.Reach)
+            ? RenderStereo(mono.AsSpan(0, padded), music, from, before, ceiling)
+            : RenderMono(mono.AsSpan(0, padded), from, before, ceiling);
+        SampleMemory.Floats.Return(mono);
+        return rendered;
     }
 
-    private RenderedBlock RenderStereo(float[] left, EpisodeMusic music, long from, int length, int before, float ceiling)
+    private RenderedBlock RenderMono(Span<float> mono, long from, int before, float ceiling)
     {
-        var right = (float[])left.Clone();
+        Limiter.Apply(mono, [], ceiling);
+        var samples = Quantise(mono, from);
+        return new RenderedBlock(samples, samples, mono.Length - 2 * Limiter.Reach, before);
+    }
+
+    private RenderedBlock RenderStereo(Span<float> left, EpisodeMusic music, long from, int before, float ceiling)
+    {
+        var right = left.ToArray();
         music.AddTo(left, right, from - Limiter.Reach);
         Limiter.Apply(left, right, ceiling);
-        return new RenderedBlock(Quantise(left, length, from), Quantise(right, length, from), before);
+        return new RenderedBlock(Quantise(left, from), Quantise(right, from), left.Length - 2 * Limiter.Reach, before);
     }
 
-    private async Task AddLinesAsync(float[] mono, long from, CancellationToken cancellationToken)
+    private async Task AddLinesAsync(Memory<float> mono, long from, CancellationToken cancellationToken)
     {
         var layout = _plan.Layout;
         var to = from + mono.Length;
@@ -65,19 +87,17 @@ internal sealed class EpisodeSound
             var end = Math.Min(to, layout.Starts[line] + layout.Lengths[line]);
             if (end <= start)
                 continue;
-            var sound = await _lines.ReadAsync(line, cancellationToken);
-            var source = sound.AsSpan((int)(start - layout.Starts[line]), (int)(end - start));
-            var target = mono.AsSpan((int)(start - from), source.Length);
-            TensorPrimitives.Add(target, source, target);
+            var target = mono.Slice((int)(start - from), (int)(end - start));
+            await _lines.AddAsync(line, (int)(start - layout.Starts[line]), target, cancellationToken);
         }
     }
 
     /// <summary>Dither runs from the start of the line that a sample follows.</summary>
-    private short[] Quantise(float[] padded, int length, long from)
+    private short[] Quantise(ReadOnlySpan<float> padded, long from)
     {
-        var samples = padded.AsSpan(Limiter.Reach, length);
-        var all = new short[length];
-        var output = all.AsSpan();
+        var samples = padded[Limiter.Reach..^Limiter.Reach];
+        var all = SampleMemory.Shorts.Rent(samples.Length);
+        var output = all.AsSpan(0, samples.Length);
         while (!samples.IsEmpty)
         {
             var line = LineAt(from);

@@ -15,39 +15,52 @@ internal sealed class LineSounds(MasterPlan plan)
     private readonly Lock _lock = new();
     private readonly Queue<(int Line, float[] Samples)> _held = new();
 
-    public async Task<float[]> ReadAsync(int line, CancellationToken cancellationToken)
+    /// <summary>Adds a stretch of a line, from its sample <paramref name="first"/> on, to <paramref name="target"/>.</summary>
+    public async Task AddAsync(int line, int first, Memory<float> target, CancellationToken cancellationToken)
+    {
+        if (Held(line) is { } held)
+        {
+            Add(held, first, target.Span);
+            return;
+        }
+        using var take = await Speech.LoadAsync(plan.Lines[line].WavPath, cancellationToken);
+        var sound = Finish(take, line);
+        if (sound.Length >= Long)
+            Hold(line, sound.ToArray());
+        Add(sound, first, target.Span);
+    }
+
+    private static void Add(ReadOnlySpan<float> sound, int first, Span<float> target) =>
+        TensorPrimitives.Add(target, sound.Slice(first, target.Length), target);
+
+    private float[]? Held(int line)
+    {
+        lock (_lock)
+            return _held.FirstOrDefault(x => x.Line == line).Samples;
+    }
+
+    private void Hold(int line, float[] samples)
     {
         lock (_lock)
         {
-            foreach (var held in _held)
-            {
-                if (held.Line == line)
-                    return held.Samples;
-            }
+            _held.Enqueue((line, samples));
+            if (_held.Count > 2)
+                _held.Dequeue();
         }
-        var samples = await MakeAsync(line, cancellationToken);
-        if (samples.Length >= Long)
-        {
-            lock (_lock)
-            {
-                _held.Enqueue((line, samples));
-                if (_held.Count > 2)
-                    _held.Dequeue();
-            }
-        }
-        return samples;
     }
 
-    private async Task<float[]> MakeAsync(int line, CancellationToken cancellationToken)
+    private Span<float> Finish(Take take, int line)
     {
         var study = plan.Studies[line];
-        var take = await Speech.LoadAsync(plan.Lines[line].WavPath, cancellationToken);
-        var samples = Tempo.Change(take.Samples[study.Start..(study.Start + study.Length)], (int)plan.Layout.Lengths[line]);
-        TensorPrimitives.Multiply(samples, (float)Pcm.FromDecibels(study.GainDb + plan.GainDb), samples);
-        for (var i = 0; i < Math.Min(FadeIn, samples.Length); i++)
-            samples[i] *= i / (float)FadeIn;
-        for (var i = 0; i < Math.Min(FadeOut, samples.Length); i++)
-            samples[^(i + 1)] *= i / (float)FadeOut;
-        return samples;
+        var length = (int)plan.Layout.Lengths[line];
+        var speech = take.Samples.Span.Slice(study.Start, study.Length);
+        if (length != study.Length)
+            speech = Tempo.Change(speech, length);
+        TensorPrimitives.Multiply(speech, (float)Pcm.FromDecibels(study.GainDb + plan.GainDb), speech);
+        for (var i = 0; i < Math.Min(FadeIn, speech.Length); i++)
+            speech[i] *= i / (float)FadeIn;
+        for (var i = 0; i < Math.Min(FadeOut, speech.Length); i++)
+            speech[^(i + 1)] *= i / (float)FadeOut;
+        return speech;
     }
 }

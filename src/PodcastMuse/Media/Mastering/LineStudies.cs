@@ -31,7 +31,8 @@ internal static class LineStudies
         if (file is not null && File.Exists(file)
             && Kept.Parse<LineStudy>(await File.ReadAllBytesAsync(file, cancellationToken)) is { Steps.Length: > 0 } kept)
             return kept;
-        var study = LineStudy.Of(await Speech.LoadAsync(line.WavPath, cancellationToken), line);
+        using var take = await Speech.LoadAsync(line.WavPath, cancellationToken);
+        var study = LineStudy.Of(take, line);
         if (file is not null)
             await Kept.WriteAsync(file, JsonSerializer.SerializeToUtf8Bytes(study), cancellationToken);
         return study;

@@ -16,10 +16,10 @@ internal sealed record LineStudy(int Start, int Length, double GainDb, double[] 
 
     public static LineStudy Of(Take take, SpokenLine line)
     {
-        var edges = SpeechEdges.Of(take.Samples);
+        var edges = SpeechEdges.Of(take.Samples.Span);
         if (edges.Length == 0)
             throw FaultException.Permanent(Problems.UnsoundResult($"Line {line.Index + 1} ({line.SpeakerName}) is silent; make its speech again."));
-        var speech = take.Samples.AsSpan(edges.Start, edges.Length);
+        var speech = take.Samples.Span.Slice(edges.Start, edges.Length);
         var gain = Round(Targets.Lufs - Loudness(MeasureSteps(speech), speech.Length));
         var (limited, levelled) = Level(speech, gain);
         // The limiter takes loudness away from peaky voices; two corrections bring it back to within a tenth.
@@ -35,10 +35,13 @@ internal sealed record LineStudy(int Start, int Length, double GainDb, double[] 
 
     private static (bool Limited, double[] Steps) Level(ReadOnlySpan<float> speech, double gain)
     {
-        var samples = speech.ToArray();
-        TensorPrimitives.Multiply(samples, (float)Pcm.FromDecibels(gain), samples);
+        var buffer = SampleMemory.Floats.Rent(speech.Length);
+        var samples = buffer.AsSpan(0, speech.Length);
+        TensorPrimitives.Multiply(speech, (float)Pcm.FromDecibels(gain), samples);
         var limited = Limiter.Apply(samples, [], (float)Pcm.FromDecibels(Targets.Ceiling));
-        return (limited, MeasureSteps(samples));
+        var steps = MeasureSteps(samples);
+        SampleMemory.Floats.Return(buffer);
+        return (limited, steps);
     }
 
     /// <summary>Energies of mono speech played on both channels; the last step is filled up with silence.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using PodcastMuse.Media.Audio;
@@ -45,21 +44,22 @@ internal sealed class MasterFiles : IDisposable
         await RandomAccess.WriteAsync(_mp3, info, 0, cancellationToken);
     }
 
-    /// <summary>Writes a block to both files and hands its interleaved samples (16 bit, as written) to <paramref name="written"/>.</summary>
+    /// <summary>Writes a block to both files and hands its interleaved samples (16 bit, as written) to <paramref name="written"/>; its sound is returned.</summary>
     public async Task WriteAsync(EncodedBlock encoded, Action<ReadOnlySpan<short>>? written, CancellationToken cancellationToken)
     {
         var first = (long)encoded.Block.First * Pcm.Frame;
         var count = (int)Math.Min(encoded.Block.Frames * (long)Pcm.Frame, _samples - first);
         if (count > 0)
         {
-            var bytes = ArrayPool<byte>.Shared.Rent(count * WavHeader.BytesPerFrame);
+            var bytes = SampleMemory.Bytes.Rent(count * WavHeader.BytesPerFrame);
             var own = bytes.AsMemory(0, count * WavHeader.BytesPerFrame);
             var stereo = MemoryMarshal.Cast<byte, short>(own.Span);
             Interleave(encoded.Sound, encoded.Sound.Before * Pcm.Frame, stereo);
             written?.Invoke(stereo);
             await RandomAccess.WriteAsync(_wav, own, WavHeader.Bytes + first * WavHeader.BytesPerFrame, cancellationToken);
-            ArrayPool<byte>.Shared.Return(bytes);
+            SampleMemory.Bytes.Return(bytes);
         }
+        encoded.Sound.Return();
         await RandomAccess.WriteAsync(_mp3, encoded.Frames, (encoded.Block.First + 1L) * Mp3Format.FrameBytes, cancellationToken);
     }
 
@@ -95,15 +95,15 @@ internal sealed class MasterFiles : IDisposable
 
     private static void Interleave(RenderedBlock sound, int from, Span<short> stereo)
     {
-        var left = sound.Left.AsSpan(from, stereo.Length / 2);
-        if (ReferenceEquals(sound.Left, sound.Right))
+        var left = sound.Left.Slice(from, stereo.Length / 2);
+        if (sound.IsMono)
         {
             var pairs = MemoryMarshal.Cast<short, uint>(stereo);
             for (var i = 0; i < pairs.Length; i++)
                 pairs[i] = (ushort)left[i] * 0x1_0001u;
             return;
         }
-        var right = sound.Right.AsSpan(from, stereo.Length / 2);
+        var right = sound.Right.Slice(from, stereo.Length / 2);
         for (var i = 0; i < left.Length; i++)
         {
             stereo[2 * i] = left[i];

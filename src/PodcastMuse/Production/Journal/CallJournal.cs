@@ -24,7 +24,7 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
         OnceAsync<T>(
             context,
             request,
-            (known, _) => Task.FromResult(known.Result is { } json ? new Box<T>(JsonColumn.Read<T>(json)) : null),
+            (known, _) => Task.FromResult(known?.Result is { } json ? new Box<T>(JsonColumn.Read<T>(json)) : null),
             async (_, call, token) => await send(token) switch
             {
                 ProviderAnswer<T>.Finished(var value, var usage) => Finish(call, new Box<T>(value), JsonColumn.Write(value), null, usage),
@@ -43,7 +43,7 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
         OnceAsync<JournalledFile>(
             context,
             request,
-            (known, token) => FindAsync(context, known, assetPath, token),
+            (known, token) => known is null ? AdoptAsync(context, request, assetPath, check, token) : FindAsync(context, known, assetPath, token),
             async (taskId, call, token) =>
             {
                 switch (await send(taskId, Path.Combine(context.Scratch, request.Hash), token))
@@ -64,7 +64,7 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
 
     private async Task<JournalAnswer<T>> OnceAsync<T>(
         StepContext context, CallRequest request,
-        Func<ProviderCall, CancellationToken, Task<Box<T>?>> recall,
+        Func<ProviderCall?, CancellationToken, Task<Box<T>?>> recall,
         Func<string?, ProviderCall, CancellationToken, Task<JournalAnswer<T>>> make,
         CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
         var known = await db.Set<ProviderCall>().AsNoTracking()
             .Where(c => c.UserId == context.UserId && c.RequestHash == request.Hash && c.State == CallState.Finished)
             .OrderByDescending(c => c.FinishedAt).FirstOrDefaultAsync(cancellationToken);
-        if (known is not null && await recall(known, cancellationToken) is { } answer)
+        if (await recall(known, cancellationToken) is { } answer)
             return new JournalAnswer<T>.Ready(answer.Value, IsRepeat: true);
         return await MakeAsync(db, await BeginAsync(db, context, request, cancellationToken), make, cancellationToken);
     }
@@ -106,9 +106,16 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
             return open;
         var call = new ProviderCall
         {
-            Id = Ids.New(clock), UserId = context.UserId, ProjectId = context.ProjectId, ProductionId = context.ProductionId,
-            StepId = context.StepId, Capability = request.Capability, Provider = request.Provider, Model = request.Model,
-            RequestHash = request.Hash, StartedAt = clock.GetUtcNow(),
+            Id = Ids.New(clock),
+            UserId = context.UserId,
+            ProjectId = context.ProjectId,
+            ProductionId = context.ProductionId,
+            StepId = context.StepId,
+            Capability = request.Capability,
+            Provider = request.Provider,
+            Model = request.Model,
+            RequestHash = request.Hash,
+            StartedAt = clock.GetUtcNow(),
         };
         db.Add(call);
         await db.SaveChangesAsync(cancellationToken);
@@ -129,6 +136,23 @@ public sealed class CallJournal(IDbContextFactory<MuseDbContext> database, Asset
         }
 
         return new Box<JournalledFile>(new JournalledFile(path, facts));
+    }
+
+    /// <summary>
+    /// A file that stands under its own content address is the answer, whoever put it there: a package that was imported,
+    /// or a run that was killed between storing it and writing so down.
+    /// </summary>
+    private async Task<Box<JournalledFile>?> AdoptAsync(
+        StepContext context, CallRequest request, string assetPath, CheckFile check, CancellationToken cancellationToken)
+    {
+        if (!assetPath.Contains(request.Hash, StringComparison.Ordinal)
+            || await shelf.FindAsync(context.ProjectId, assetPath + ".", cancellationToken) is not { } asset || !await shelf.IsSoundAsync(asset, cancellationToken))
+        {
+            return null;
+        }
+
+        var (_, facts) = await check(new MadeFile(await context.FetchAsync(shelf, asset.Path, cancellationToken), asset.ContentType), cancellationToken);
+        return new Box<JournalledFile>(new JournalledFile(asset.Path, facts));
     }
 
     private JournalAnswer<T> Finish<T>(ProviderCall call, Box<T> value, string result, string? key, Usage usage)

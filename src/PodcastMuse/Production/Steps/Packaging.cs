@@ -3,17 +3,22 @@ using PodcastMuse.Media.Episodes;
 using PodcastMuse.Media.Packages;
 using PodcastMuse.Media.Tags;
 using PodcastMuse.Media.Timelines;
+using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
+using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production.Steps;
 
 /// <summary>Tags the MP3, writes what is left to write, and packs the episode with a manifest that can rebuild it.</summary>
-internal sealed class Packaging(EpisodeRecords records, AssetShelf shelf) : IStepHandler
+internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, AssetShelf shelf) : IStepHandler
 {
     public string StepName => ProductionPlan.Packaging;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
+        // The voices' step may have adjusted the script after the texts were written.
+        if (await seo.WriteAsync(context, cancellationToken) is JournalAnswer<SeoSuggestions>.Waiting(var after))
+            return new StepOutcome.LookAgain(after, "The texts follow the script");
         var episode = await records.ReadAsync(context, cancellationToken);
         var timeline = await records.TimelineAsync(context, cancellationToken);
         await TagAsync(context, episode, timeline, cancellationToken);

@@ -4,15 +4,15 @@ using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production.Steps;
 
-/// <summary>Writes the script, or keeps the creator's own.</summary>
+/// <summary>Writes the script, or keeps the one that is there: the creator's own, or an imported one.</summary>
 internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writing) : IStepHandler
 {
     public string StepName => ProductionPlan.ScriptGeneration;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { Origin: ScriptOrigin.User } own)
-            return new StepOutcome.Done($"Your script is kept as it is: {own.Lines.Count()} lines.");
+        if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there)
+            return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? $"Your script is kept as it is: {there.Lines.Count()} lines." : Describe(there));
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch
         {
             JournalAnswer<EpisodeScript>.Ready(var script, _) => new StepOutcome.Done(Describe(script)),

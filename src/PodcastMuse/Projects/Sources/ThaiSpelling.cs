@@ -17,6 +17,7 @@ internal static partial class ThaiSpelling
         text = ToneBeforeVowel().Replace(text, "$2$1");
         text = TornSaraAm().Replace(text, "$1$2ำ");
         text = LostNikhahit().Replace(text, "$1ำ");
+        text = SaraAmTwice().Replace(text, "$1ำ");
         return SaraAmBeforeTone().Replace(text, "$1ำ");
     }
 
@@ -49,6 +50,10 @@ internal static partial class ThaiSpelling
     // A font without nikhahit leaves a space in its place: no Thai word begins with sara aa.
     [GeneratedRegex(@"([\u0E01-\u0E2E][\u0E48-\u0E4B]?) \u0E32")]
     private static partial Regex LostNikhahit();
+
+    // Nikhahit named sara am, with its sara aa still there.
+    [GeneratedRegex(@"\u0E33([\u0E48-\u0E4B]?)\u0E32")]
+    private static partial Regex SaraAmTwice();
 
     [GeneratedRegex(@"\u0E33([\u0E48-\u0E4B])")]
     private static partial Regex SaraAmBeforeTone();

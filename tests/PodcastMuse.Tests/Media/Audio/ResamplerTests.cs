@@ -14,7 +14,8 @@ public sealed class ResamplerTests
     public void A_tone_keeps_its_pitch_level_and_place(int rate)
     {
         var source = Enumerable.Range(0, rate).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 1_000 * i / rate))).ToArray();
-        var output = Resampler.ToMasterRate(source, rate);
+        var output = new float[Resampler.Length(source.Length, rate)];
+        Resampler.ToMasterRate(source, rate, output);
         Assert.Equal(48_000, output.Length);
         for (var i = 1_000; i < 47_000; i++)
             Assert.Equal(0.5 * Math.Sin(2 * Math.PI * 1_000 * i / 48_000.0), output[i], 2e-4);

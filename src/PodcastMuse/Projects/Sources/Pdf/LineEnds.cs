@@ -13,6 +13,9 @@ internal sealed class LineEnds
 
     private static readonly SearchValues<char> Edge = SearchValues.Create(Edges);
 
+    // "ninety-\neight" is a number, written with its hyphen.
+    private static readonly HashSet<string> Tens = new(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
 
     public LineEnds(IEnumerable<TextLine> lines)
@@ -39,7 +42,7 @@ internal sealed class LineEnds
         var head = before[(before.AsSpan().LastIndexOfAny(Edge) + 1)..^1];
         var end = after.AsSpan().IndexOfAny(Edge);
         var tail = end < 0 ? after : after[..end];
-        var keep = before[^1] != '\u00AD' && (char.IsUpper(after[0]) || (_words.Contains($"{head}-{tail}") && !_words.Contains(head + tail)));
+        var keep = before[^1] != '\u00AD' && (char.IsUpper(after[0]) || (Tens.Contains(head) && tail.Length < 6) || (_words.Contains($"{head}-{tail}") && !_words.Contains(head + tail)));
         return keep ? before + after : before[..^1] + after;
     }
 }

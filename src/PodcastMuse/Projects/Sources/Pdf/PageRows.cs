@@ -60,7 +60,7 @@ internal static partial class PageRows
             return true;
         var gap = next.Left - before.Right;
         var thai = WritingSystem.IsThai(before.Text[^1]) && WritingSystem.IsThai(next.Text[0]);
-        return gap > (thai ? 0.35 : 0.12) * Math.Max(before.Size, next.Size) && !WritingSystem.IsThaiMark(next.Text[0]);
+        return gap > (thai ? 0.2 : 0.12) * Math.Max(before.Size, next.Size) && !WritingSystem.IsThaiMark(next.Text[0]);
     }
 
     // 10⁶ and m² are said; a mark after a word leads to a note.
@@ -73,10 +73,12 @@ internal static partial class PageRows
         return char.IsAsciiDigit(before[^1]) || (word.Success && mark is "2" or "3") ? string.Concat(mark.Select(digit => Superscript[digit - '0'])) : "";
     }
 
+    // Note marks and indices stand half a line off; anything longer that does so is another column's line.
     private static bool SharesRow(TextRun head, TextRun run)
     {
-        var larger = Math.Max(head.Size, run.Size);
-        return Math.Abs(head.Baseline - run.Baseline) < (Math.Min(head.Size, run.Size) < 0.8 * larger ? 0.55 : 0.3) * larger;
+        var (small, large) = head.Size < run.Size ? (head, run) : (run, head);
+        var isMark = small.Size < 0.8 * large.Size && small.Text.Length <= 4;
+        return Math.Abs(head.Baseline - run.Baseline) < (isMark ? 0.55 * large.Size : 0.3 * small.Size);
     }
 
     [GeneratedRegex(@"^[\d,*†‡§¶–-]{1,8}$|^[a-z]$")]

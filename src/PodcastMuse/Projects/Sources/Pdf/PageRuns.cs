@@ -12,21 +12,30 @@ internal static class PageRuns
 {
     // Of the letter's size: a space is 0.25 em in most fonts and shrinks to 0.18 in justified lines.
     private const double SpaceEm = 0.17;
-    private const double ThaiSpaceEm = 0.35;
+    private const double ThaiSpaceEm = 0.2;
 
     // A pen that goes back further than this does not place a mark but begins anew.
     private const double BackEm = 0.75;
 
-    public static List<TextRun> Of(IEnumerable<Letter> letters)
+    public static List<TextRun> Of(IReadOnlyList<Letter> letters)
     {
+        var saraAa = SaraAaNamedSaraAm(letters);
         var runs = new List<TextRun>();
         var text = new StringBuilder();
         Letter? first = null, last = null;
         var right = 0.0;
-        foreach (var letter in letters)
+        for (var i = 0; i < letters.Count; i++)
         {
+            var letter = letters[i];
             if (letter.TextOrientation is not (TextOrientation.Horizontal or TextOrientation.Other) || Size(letter) < 0.5)
                 continue;
+            if (letter.Value.Length == 0)
+            {
+                // Its letters were told with the glyph before; it still takes its room.
+                if (first is not null && Math.Abs(letter.StartBaseLine.Y - first.StartBaseLine.Y) < 0.15 * Size(first))
+                    right = Math.Max(right, letter.EndBaseLine.X);
+                continue;
+            }
             if (last is not null && IsSameAgain(last, letter))
                 continue;
             var blank = string.IsNullOrWhiteSpace(letter.Value);
@@ -46,7 +55,7 @@ internal static class PageRuns
                 first = letter;
                 right = letter.EndBaseLine.X;
             }
-            text.Append(letter.Value);
+            text.Append(saraAa && letter.Value == "ำ" && !FollowsSilentMark(letters, i) ? "า" : letter.Value);
             right = Math.Max(right, Math.Max(letter.StartBaseLine.X, letter.EndBaseLine.X));
             last = letter;
         }
@@ -54,6 +63,18 @@ internal static class PageRuns
             Add(runs, text, first, right, spaceAfter: false);
         return runs;
     }
+
+    // Some writers (Pango's among them) name a nikhahit nothing and the sara aa after it sara am, and from then on every sara aa.
+    private static bool SaraAaNamedSaraAm(IReadOnlyList<Letter> letters)
+    {
+        for (var i = 1; i < letters.Count; i++)
+            if (letters[i].Value == "ำ" && FollowsSilentMark(letters, i))
+                return true;
+        return false;
+    }
+
+    private static bool FollowsSilentMark(IReadOnlyList<Letter> letters, int at) =>
+        (at > 0 && letters[at - 1].Value.Length == 0) || (at > 1 && letters[at - 2].Value.Length == 0 && IsMark(letters[at - 1]));
 
     public static double Size(Letter letter) => letter.PointSize > 0 ? letter.PointSize : letter.FontSize;
 
@@ -85,7 +106,8 @@ internal static class PageRuns
     {
         var bold = first.FontName is { } font && (font.Contains("Bold", StringComparison.OrdinalIgnoreCase) || font.Contains("Black", StringComparison.OrdinalIgnoreCase)
             || font.Contains("Heavy", StringComparison.OrdinalIgnoreCase) || font.Contains("CMBX", StringComparison.Ordinal));
-        runs.Add(new TextRun(text.ToString(), first.StartBaseLine.X, right, first.StartBaseLine.Y, Size(first), bold, spaceAfter));
+        // Rounded, so that the words of one line, a hair apart by the writer's arithmetic, are never told apart.
+        runs.Add(new TextRun(text.ToString(), first.StartBaseLine.X, right, Math.Round(first.StartBaseLine.Y, 1), Size(first), bold, spaceAfter));
         text.Clear();
     }
 }

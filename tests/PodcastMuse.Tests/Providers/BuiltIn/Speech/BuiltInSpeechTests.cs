@@ -40,6 +40,19 @@ public sealed class BuiltInSpeechTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", English)]
+    [InlineData("th", Thai)]
+    public async Task No_two_voices_are_closer_than_a_semitone_and_a_half_and_women_lie_above_men(string language, string text)
+    {
+        var heard = new List<(VoiceGender Gender, double Hertz)>();
+        foreach (var voice in _speech.VoicesFor(language))
+            heard.Add((voice.Gender, PitchMeter.MedianHertz(await SpeakAsync(voice, text))));
+        var ordered = heard.OrderBy(h => h.Hertz).ToList();
+        Assert.Equal([VoiceGender.Male, VoiceGender.Male, VoiceGender.Female, VoiceGender.Female], ordered.Select(h => h.Gender));
+        Assert.All(ordered.Zip(ordered.Skip(1)), pair => Assert.True(12 * Math.Log2(pair.Second.Hertz / pair.First.Hertz) > 1.5, $"{pair}"));
+    }
+
+    [Theory]
     [InlineData("-voice rms -o /tmp/never.wav")]
     [InlineData("--version")]
     [InlineData("$(touch /tmp/never.wav) `id` ; rm -rf / | cat")]

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Projects;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Steps;
+
+/// <summary>
+/// Has title, description, tags, slug and posts written for the script as it stands, and keeps them with the project.
+/// For the same script the journal answers; so it may be asked again when the script could have changed.
+/// </summary>
+internal sealed class SeoWriting(
+    IDbContextFactory<MuseDbContext> database, Studio studio, Briefs briefs, CallJournal journal, ScriptShelf scripts)
+{
+    public async Task<JournalAnswer<SeoSuggestions>> WriteAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var model = studio.Text(context.Settings);
+        var brief = await briefs.OfAsync(context, 1, cancellationToken);
+        var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
+            ?? throw FaultException.Permanent(Problems.Internal("There is no script."));
+        var draft = new ScriptDraft(
+            script.Chapters.Select(c => new DraftChapter(
+                c.Title, c.Lines.Select(l => new DraftSegment(l.Speaker, l.Text, l.PassageIds, l.Direction)).ToList())).ToList(),
+            script.PredictedSeconds,
+            script.Notes);
+        var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
+        var answer = await journal.ValueAsync(context, request, token => model.SuggestAsync(brief, draft, token), cancellationToken);
+        if (answer is JournalAnswer<SeoSuggestions>.Ready(var seo, _))
+            await KeepAsync(context, seo, cancellationToken);
+        return answer;
+    }
+
+    private async Task KeepAsync(StepContext context, SeoSuggestions seo, CancellationToken cancellationToken)
+    {
+        var json = JsonColumn.Write(seo);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.Set<Project>().Where(p => p.Id == context.ProjectId)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.SeoMetadata, json), cancellationToken);
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Kernel;
+using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Projects;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Tests.Production;
+
+public sealed class CallJournalTests
+{
+    private static readonly CallRequest Hello = CallRequest.For("speech", "emulated", "m1", new { words = "Hello" });
+
+    [Fact]
+    public async Task A_finished_call_is_never_sent_again()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var sent = 0;
+        await InStepAsync(room, context => SayAsync(room, context, Hello, "audio/segments/0000", () => sent++));
+        await InStepAsync(room, async context =>
+        {
+            var answer = await SayAsync(room, context, Hello, "audio/segments/0000", () => sent++);
+            Assert.True(Assert.IsType<JournalAnswer<JournalledFile>.Ready>(answer).IsRepeat);
+        });
+        Assert.Equal(1, sent);
+    }
+
+    [Fact]
+    public async Task The_same_words_asked_for_at_once_are_spoken_once()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var sent = 0;
+        await InStepAsync(room, context => Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            SayAsync(room, context, Hello, $"audio/segments/{i:0000}", () => Interlocked.Increment(ref sent)))));
+        Assert.Equal(1, sent);
+        Assert.Equal(20, (await room.Get<AssetShelf>().ListAsync(room.ProjectId, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_gone_from_storage_is_made_again()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var sent = 0;
+        await InStepAsync(room, async context =>
+        {
+            await SayAsync(room, context, Hello, "audio/segments/0000", () => sent++);
+            File.Delete(await context.FetchAsync(room.Get<AssetShelf>(), "audio/segments/0000.wav", default));
+            await SayAsync(room, context, Hello, "audio/segments/0000", () => sent++);
+        });
+        Assert.Equal(2, sent);
+    }
+
+    [Fact]
+    public async Task An_unsound_result_is_a_fault_and_leaves_nothing()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        await InStepAsync(room, async context =>
+        {
+            await Assert.ThrowsAsync<FaultException>(() => room.Get<CallJournal>().FileAsync(
+                context, Hello, "audio/segments/0000", (_, path, _) => MakeAsync(path),
+                (_, _) => throw FaultException.Transient(Problems.UnsoundResult("Silent.")), default));
+        });
+        Assert.Empty(await room.Get<AssetShelf>().ListAsync(room.ProjectId, default));
+        await using var db = await room.DatabaseAsync();
+        Assert.Equal(CallState.Failed, (await db.Set<ProviderCall>().SingleAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_task_is_looked_at_again_by_its_id_and_not_begun_twice()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var seen = new List<string?>();
+        Task<ProviderAnswer<MadeFile>> LookAsync(string? taskId, string path)
+        {
+            seen.Add(taskId);
+            return taskId is null
+                ? Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromSeconds(3)))
+                : MakeAsync(path);
+        }
+
+        await InStepAsync(room, async context =>
+        {
+            var first = await room.Get<CallJournal>().FileAsync(context, Hello, "a", (id, path, _) => LookAsync(id, path), KeepAsync, default);
+            Assert.Equal(TimeSpan.FromSeconds(3), Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(first).LookAgainAfter);
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(
+                await room.Get<CallJournal>().FileAsync(context, Hello, "a", (id, path, _) => LookAsync(id, path), KeepAsync, default));
+        });
+        Assert.Equal([null, "task-7"], seen);
+    }
+
+    [Fact]
+    public async Task A_file_under_its_own_content_address_is_adopted_without_a_call()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var sent = 0;
+        await InStepAsync(room, async context =>
+        {
+            var path = $"audio/segments/0000-{Hello.Hash}";
+            var local = Path.Combine(context.Scratch, "imported.wav");
+            await File.WriteAllTextAsync(local, "sound");
+            await context.PutAsync(room.Get<AssetShelf>(), path + ".wav", local, 1, default);
+            Assert.True(Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await SayAsync(room, context, Hello, path, () => sent++)).IsRepeat);
+        });
+        Assert.Equal(0, sent);
+    }
+
+    [Fact]
+    public void Everything_that_decides_the_result_decides_the_hash()
+    {
+        var hashes = new[]
+        {
+            CallRequest.For("speech", "a", "m", new { words = "x" }), CallRequest.For("speech", "b", "m", new { words = "x" }),
+            CallRequest.For("speech", "a", "n", new { words = "x" }), CallRequest.For("speech", "a", "m", new { words = "y" }),
+        };
+        Assert.Equal(4, hashes.Select(h => h.Hash).Distinct().Count());
+        Assert.Equal(hashes[0].Hash, CallRequest.For("speech", "a", "m", new { words = "x" }).Hash);
+    }
+
+    private static Task<JournalAnswer<JournalledFile>> SayAsync(EngineRoom room, StepContext context, CallRequest request, string path, Action sent) =>
+        room.Get<CallJournal>().FileAsync(
+            context,
+            request,
+            path,
+            async (_, output, _) =>
+            {
+                sent();
+                await Task.Yield();
+                return await MakeAsync(output);
+            },
+            KeepAsync,
+            default);
+
+    private static async Task<ProviderAnswer<MadeFile>> MakeAsync(string output)
+    {
+        await File.WriteAllTextAsync(output + ".wav", "sound");
+        return new ProviderAnswer<MadeFile>.Finished(new MadeFile(output + ".wav", "audio/wav"), Usage.Free("characters", 5));
+    }
+
+    private static Task<(string, FileFacts)> KeepAsync(MadeFile made, CancellationToken cancellationToken) =>
+        Task.FromResult((made.Path, new FileFacts(1, 1)));
+
+    /// <summary>Runs the act as the work of a fresh production's first step, under the real runner.</summary>
+    private static async Task InStepAsync(EngineRoom room, Func<StepContext, Task> act)
+    {
+        Exception? thrown = null;
+        room.Acts[ProductionPlan.BriefInput] = async (context, _) =>
+        {
+            try
+            {
+                await act(context);
+            }
+            catch (Exception fault)
+            {
+                thrown = fault;
+            }
+
+            return new StepOutcome.Done("done");
+        };
+        await room.StartAsync();
+        await room.DrainAsync();
+        if (thrown is not null)
+            throw new InvalidOperationException("The act failed: " + thrown.Message, thrown);
+    }
+}
