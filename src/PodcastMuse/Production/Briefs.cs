@@ -14,7 +14,7 @@ public sealed class Briefs(IDbContextFactory<MuseDbContext> database, Studio stu
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var sources = await db.Set<Source>().AsNoTracking()
             .Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
-        var passages = sources.SelectMany(s => s.Passages.Select(p => new Passage(p.Id, s.Title ?? s.Origin, p.Heading, p.Page, p.Text))).ToList();
+        var passages = sources.SelectMany(s => s.Passages.Select(p => new Passage(p.Id, s.Title ?? s.Origin, p.Heading, p.Page, p.Text, p.Headings))).ToList();
         return new ScriptBrief(
             settings.Title, settings.Idea, settings.Language, settings.Template, settings.Tone, settings.Audience,
             settings.Minutes * 60, CastOf(settings), passages, paceCorrection,

@@ -22,8 +22,11 @@ public sealed class Source
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A passage as stored: id within the project (<c>s1.p12</c>), nearest heading, page from 1 where there are pages.</summary>
-public sealed record SourcePassage(string Id, string? Heading, int? Page, string Text);
+/// <summary>
+/// A passage as stored: id within the project (<c>s1.p12</c>), nearest heading, page from 1 where there are pages. <paramref name="Headings"/> is the
+/// whole chain, highest first; null in sources stored before it was kept.
+/// </summary>
+public sealed record SourcePassage(string Id, string? Heading, int? Page, string Text, IReadOnlyList<string>? Headings = null);
 
 internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
 {

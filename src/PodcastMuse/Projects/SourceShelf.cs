@@ -32,5 +32,5 @@ public sealed class SourceShelf(TimeProvider clock)
     };
 
     public static IReadOnlyList<SourcePassage> PassagesOf(SourceDocument document, int position, string language) =>
-        Passages.Cut(document, position + 1, language).Select(p => new SourcePassage(p.Id, p.Heading, p.Page, p.Text)).ToList();
+        Passages.Cut(document, position + 1, language).Select(p => new SourcePassage(p.Id, p.Heading, p.Page, p.Text, p.Headings)).ToList();
 }

@@ -6,8 +6,9 @@ public sealed record Speaker(string Name, string Role, Voice Voice);
 /// <summary>
 /// A stretch of source text a line may rest on. <paramref name="Id"/> is stable for the same source content (e.g. <c>s1.p12</c>);
 /// <paramref name="Heading"/> is the nearest heading above it, <paramref name="Page"/> its page where there are pages (from 1).
+/// <paramref name="Headings"/> is the chain of headings it stands under, highest first and the nearest last; null where only the nearest is known.
 /// </summary>
-public sealed record Passage(string Id, string SourceTitle, string? Heading, int? Page, string Text);
+public sealed record Passage(string Id, string SourceTitle, string? Heading, int? Page, string Text, IReadOnlyList<string>? Headings = null);
 
 /// <summary>
 /// Everything a writer needs. <paramref name="SpeechSeconds"/> is the length to fill, gaps included; null means as long as the material carries.

@@ -15,7 +15,10 @@ internal static class Casting
             var at = placed.FindIndex(s => place(s) > place(stretch));
             if (at < 0)
                 at = placed.Count;
-            cast[stretch] = tellers.MinBy(t => (Clash(placed, cast, at, t), StableHash.Share(stretch.Key, "voice", $"{t}")));
+            if (stretch.Sentences[0].Continues && stretch.Follows is { } before && cast.TryGetValue(before, out var same))
+                cast[stretch] = same;
+            else
+                cast[stretch] = tellers.MinBy(t => (Clash(placed, cast, at, t), StableHash.Share(stretch.Key, "voice", $"{t}")));
             placed.Insert(at, stretch);
         }
         return cast;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using PodcastMuse.Kernel;
 
@@ -11,6 +12,9 @@ internal sealed class Drafting
 
     // What the master can still stretch or the ear forgives: the asked length is reached from here on.
     private const double Enough = 0.97;
+
+    // How much more than the length is looked at: little, so that few sections are told whole; all there is only where that does not suffice.
+    private static readonly double[] Reserves = [1.15, 1.5, double.PositiveInfinity];
 
     private readonly ScriptBrief brief;
     private readonly Lexicon lexicon;
@@ -33,40 +37,47 @@ internal sealed class Drafting
         RefuseEmpty(material);
         var scores = Ranking.Score(material, brief, lexicon);
         progress?.Report(0.5);
-        var (plan, hook, topics) = Planned(material, scores);
+        var topics = new Topics(material, lexicon);
+        var chapterPlan = new ChapterPlan(topics, scores, Ranking.Wanted(brief, lexicon), lexicon);
         var pacing = new Pacing(brief);
-        var fit = new LengthFit(plan, pacing, Compose);
-        var most = fit.Most(brief.SpeechSeconds);
-        RefuseTooLong(most);
-        cancellationToken.ThrowIfCancellationRequested();
-        progress?.Report(0.6);
-        var chapters = Compose(fit.Fit(Math.Min(brief.SpeechSeconds ?? LongestUnasked, most)));
-        progress?.Report(1);
-        return new ScriptDraft(chapters, pacing.Predict(chapters), [.. Notes(material)]);
-
-        IReadOnlyList<DraftChapter> Compose(Choice choice)
+        foreach (var reserve in Reserves)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var minutes = (brief.SpeechSeconds ?? Math.Min(LongestUnasked, plan.Sum(c => c.Order.Count) * 14)) / 60;
-            var episode = new Episode(brief, lexicon, topics, plan, scores, hook, minutes);
-            var script = new ScriptLines();
-            script.Open(episode.IsLong ? episode.Say("openings", "title", 0) ?? brief.Title : plan[0].Topic.Label);
-            new Opening(episode).Write(script);
-            new Body(episode).Write(script, choice);
-            new Closing(episode).Write(script, choice);
-            script.Close();
-            return script.Chapters;
+            var composition = Planned(chapterPlan.Divide(material, brief.SpeechSeconds, reserve), scores, topics);
+            var fit = new LengthFit(composition.Plan, pacing, choice => Compose(composition, choice, cancellationToken));
+            var most = fit.Most(brief.SpeechSeconds);
+            if (reserve < Reserves[^1] && most < (brief.SpeechSeconds ?? LongestUnasked))
+                continue;
+            RefuseTooLong(most);
+            progress?.Report(0.6);
+            var chapters = Compose(composition, fit.Fit(Math.Min(brief.SpeechSeconds ?? LongestUnasked, most)), cancellationToken);
+            progress?.Report(1);
+            return new ScriptDraft(chapters, pacing.Predict(chapters), [.. Notes(material)]);
         }
+        throw new UnreachableException();
     }
 
-    private (IReadOnlyList<PlannedChapter> Plan, Stretch? Hook, Topics Topics) Planned(Material material, IReadOnlyList<double> scores)
+    private IReadOnlyList<DraftChapter> Compose(Composition composition, Choice choice, CancellationToken cancellationToken)
     {
-        var topics = new Topics(material, lexicon);
-        var plan = new ChapterPlan(topics, scores, lexicon).Divide(material, brief.SpeechSeconds);
-        var hook = Hook(plan, scores);
+        cancellationToken.ThrowIfCancellationRequested();
+        var plan = composition.Plan;
+        var script = new ScriptLines();
+        var episode = new Episode(brief, lexicon, composition, script);
+        script.Open(episode.IsLong ? episode.Say("openings", "title", 0) ?? brief.Title : plan[0].Topic.Label);
+        new Opening(episode).Write(script);
+        new Body(episode).Write(script, choice);
+        new Closing(episode).Write(script, choice);
+        script.Close();
+        return script.Chapters;
+    }
+
+    private Composition Planned(IReadOnlyList<PlannedChapter> plan, IReadOnlyList<double> scores, Topics topics)
+    {
+        var minutes = (brief.SpeechSeconds ?? Math.Min(LongestUnasked, plan.Sum(c => c.Order.Count) * 14)) / 60;
+        var hook = Hook(Composition.IsLongAt(minutes) ? plan : [plan[0]], scores);
         if (hook is not null)
             plan = [.. plan.Select(c => c with { Order = [.. c.Order.Where(s => s != hook)] })];
-        return (plan, hook, topics);
+        return new Composition(plan, hook, topics, scores, minutes);
     }
 
     // The strongest stretch that nothing leans on opens the episode and is not said again.
@@ -75,7 +86,8 @@ internal sealed class Drafting
         var needed = plan.SelectMany(c => c.Order).Select(s => s.Follows).OfType<Stretch>().ToHashSet();
         return plan.Where(c => c.Order.Count > 3).SelectMany(c => c.Order.Take(12))
             .Where(s => s.Follows is null && !needed.Contains(s) && !s.Sentences.Any(x => x.IsPersonal) && s.Text(s.Sentences.Count).Length <= 240)
-            .MaxBy(s => scores[s.Index]);
+            // What a section begins with is needed where it stands.
+            .MaxBy(s => scores[s.Index] - (s.PlaceInSection == 0 ? 1 : 0));
     }
 
     private void RefuseEmpty(Material material)

@@ -3,35 +3,32 @@ namespace PodcastMuse.Providers.BuiltIn.Writing;
 /// <summary>
 /// What all parts of one writing know together. Made anew for every composition, because phrasing remembers what was said.
 /// </summary>
-internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Topics topics, IReadOnlyList<PlannedChapter> plan, IReadOnlyList<double> scores, Stretch? hook, double minutes)
+internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Composition composition, ScriptLines script)
 {
-    // From here on there is room for a hook, an agenda and a chapter for the goodbye.
-    private const double LongFrom = 2.5;
-
     private readonly Phrasing phrasing = new(brief, lexicon, PhraseBank.For(lexicon.Language));
-    private readonly Dictionary<Stretch, Section> sections = plan.SelectMany(c => c.Sections)
+    private readonly Dictionary<Stretch, Section> sections = composition.Plan.SelectMany(c => c.Sections)
         .SelectMany(s => s.Stretches.Select(x => (x, s))).ToDictionary(p => p.x, p => p.s);
 
-    private readonly Dictionary<Stretch, int> places = plan.SelectMany(c => c.Sections).SelectMany(s => s.Stretches)
+    private readonly Dictionary<Stretch, int> places = composition.Plan.SelectMany(c => c.Sections).SelectMany(s => s.Stretches)
         .Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
 
-    private readonly HashSet<string> mentioned = new(plan.Select(c => c.Topic.Label), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> mentioned = new(composition.Plan.Select(c => c.Topic.Label), StringComparer.OrdinalIgnoreCase);
 
     public ScriptBrief Brief => brief;
 
     public ShowFormat Format { get; } = ShowFormat.Of(brief.Template);
 
-    public IReadOnlyList<PlannedChapter> Plan => plan;
+    public IReadOnlyList<PlannedChapter> Plan => composition.Plan;
 
-    public Topics Topics => topics;
+    public Topics Topics => composition.Topics;
 
-    public IReadOnlyList<double> Scores => scores;
+    public IReadOnlyList<double> Scores => composition.Scores;
 
-    public Stretch? Hook => hook;
+    public Stretch? Hook => composition.Hook;
 
-    public double Minutes => minutes;
+    public double Minutes => composition.Minutes;
 
-    public bool IsLong => minutes >= LongFrom;
+    public bool IsLong => composition.IsLong;
 
     public int Speakers => brief.Speakers.Count;
 
@@ -39,7 +36,7 @@ internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Topics topics,
     public const int Host = 0;
 
     /// <summary>Bridges thin out in long episodes, where they would begin to repeat: a factor on their chances.</summary>
-    public double Sparing => Math.Clamp(14 / minutes, 0.3, 1);
+    public double Sparing => Math.Clamp(14 / Minutes, 0.3, 1);
 
     /// <summary>The names of all but the first speaker, as said in a sentence; null where there are none.</summary>
     public string? Others => Listed([.. brief.Speakers.Skip(1).Select(s => Called(s.Name))]);
@@ -59,7 +56,7 @@ internal sealed class Episode(ScriptBrief brief, Lexicon lexicon, Topics topics,
     public string? Name(int speaker, int saidBy = -1) => speaker < 0 || speaker == saidBy ? null : Called(brief.Speakers[speaker].Name);
 
     public string? Say(string idea, string anchor, int speaker, params ReadOnlySpan<(string Blank, string? Value)> blanks) =>
-        phrasing.Say(idea, anchor, speaker, blanks);
+        phrasing.Say(idea, anchor, speaker, script.Count, blanks);
 
     /// <summary>Titles in a row: "Bees, Flowers, and How honey is made".</summary>
     public string? Listed(IReadOnlyList<string> names) => names.Count switch

@@ -35,7 +35,7 @@ internal sealed record Material(IReadOnlyList<Section> Sections, int ForeignPass
 
         public void Add(Passage passage)
         {
-            if (last is null || last.SourceTitle != passage.SourceTitle || last.Heading != passage.Heading)
+            if (last is not null && (last.SourceTitle != passage.SourceTitle || !Chain(last).SequenceEqual(Chain(passage))))
                 Close();
             last = passage;
             if (passage.Heading is { } heading && lexicon.IsApparatus(heading))
@@ -54,6 +54,8 @@ internal sealed record Material(IReadOnlyList<Section> Sections, int ForeignPass
             Close();
             return new Material(sections, foreign, termCounts);
         }
+
+        private static IReadOnlyList<string> Chain(Passage passage) => passage.Headings ?? (passage.Heading is { } only ? [only] : []);
 
         private bool IsForeign(string text) => lexicon.IsThai != WritingSystem.ThaiShare(text) > 0.4;
 
@@ -85,7 +87,7 @@ internal sealed record Material(IReadOnlyList<Section> Sections, int ForeignPass
             if (held.Count == 0)
                 return;
             var key = $"{passage.Id}.{place++}";
-            open = new Stretch(count++, sections.Count, stretches.Count, key, passage.Id, [.. held], held[0].Leans ? open : null);
+            open = new Stretch(count++, sections.Count, stretches.Count, key, passage.Id, [.. held], held[0].Leans || held[0].Continues ? open : null);
             stretches.Add(open);
             held.Clear();
         }
@@ -93,7 +95,7 @@ internal sealed record Material(IReadOnlyList<Section> Sections, int ForeignPass
         private void Close()
         {
             if (last is not null && stretches.Count > 0)
-                sections.Add(new Section(sections.Count, last.SourceTitle, last.Heading, stretches));
+                sections.Add(new Section(sections.Count, last.SourceTitle, last.Heading, Chain(last), stretches));
             stretches = [];
             open = null;
         }

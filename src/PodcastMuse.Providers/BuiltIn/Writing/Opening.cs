@@ -38,12 +38,19 @@ internal sealed class Opening(Episode episode)
 
     private void Announce(ScriptLines script)
     {
-        string[] labels = [.. episode.Plan.Select(c => c.Topic.Label)];
-        // More than four names are not remembered when heard.
-        var some = labels.Length <= 4 ? labels : [labels[0], labels[labels.Length / 3], labels[2 * labels.Length / 3], labels[^1]];
+        string[] names = [.. episode.Plan.Select(c => episode.Topics.InSentence(c.Topic))];
         script.Bridge(Episode.Host, episode.Say(
-            "agendas", "agenda", Episode.Host, (some.Length == labels.Length ? "all" : "some", episode.Listed(some)), ("nouns", Nouns())));
+            "agendas", "agenda", Episode.Host, (names.Length <= 4 ? "route" : "far", Route(names)), ("nouns", Nouns())));
     }
+
+    // Headings are clauses and questions as often as nouns: each is a short sentence of its own. More than four are not remembered when heard.
+    private string? Route(string[] names) => names.Length switch
+    {
+        2 => episode.Say("routesoftwo", "route", Episode.Host, ("a", names[0]), ("b", names[1])),
+        3 => episode.Say("routesofthree", "route", Episode.Host, ("a", names[0]), ("b", names[1]), ("c", names[2])),
+        4 => episode.Say("routesoffour", "route", Episode.Host, ("a", names[0]), ("b", names[1]), ("c", names[2]), ("d", names[3])),
+        _ => episode.Say("farroutes", "route", Episode.Host, ("a", names[0]), ("b", names[names.Length / 2]), ("c", names[^1])),
+    };
 
     private string? Nouns()
     {

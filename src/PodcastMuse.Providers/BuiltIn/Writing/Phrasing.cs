@@ -4,30 +4,36 @@ namespace PodcastMuse.Providers.BuiltIn.Writing;
 
 /// <summary>
 /// Chooses the studio's words for one episode. The choice hangs on title and place, not on order, so that a change elsewhere rarely changes it;
-/// no phrase comes twice until all that fit have come once.
+/// no phrase comes twice until all that fit have come once, nor within ten lines.
 /// </summary>
 internal sealed partial class Phrasing(ScriptBrief brief, Lexicon lexicon, PhraseBank bank)
 {
     private readonly string register = Register.Of(brief.Tone);
     private readonly bool solo = brief.Speakers.Count == 1;
-    private readonly Dictionary<string, int> used = new(StringComparer.Ordinal);
+    // Within so many lines a phrase is still in the ear.
+    private const int InTheEar = 10;
 
-    /// <summary>A phrase filled in, or null where the bank has none whose blanks can all be filled.</summary>
+    private readonly Dictionary<string, (int Times, int Line)> used = new(StringComparer.Ordinal);
+
+    /// <summary>A phrase filled in, or null where the bank has none whose blanks can all be filled, or all have just been said.</summary>
     /// <param name="idea">The bank's file: "greetings", "questions" …</param>
     /// <param name="anchor">What the choice hangs on: a stretch's key or a chapter's number.</param>
     /// <param name="speaker">Who says it.</param>
+    /// <param name="line">How many lines were said before it.</param>
     /// <param name="blanks">Values of the blanks, without those of the speaker.</param>
-    public string? Say(string idea, string anchor, int speaker, params ReadOnlySpan<(string Blank, string? Value)> blanks)
+    public string? Say(string idea, string anchor, int speaker, int line, params ReadOnlySpan<(string Blank, string? Value)> blanks)
     {
         var values = Values(speaker, blanks);
         var tiers = bank.Tiers(idea, brief.Template, solo);
-        var fitting = tiers.SelectMany((tier, rank) => tier.Where(p => Fits(p, values)).Select(p => (p.Text, p.Register, Tier: rank))).ToList();
+        var fitting = tiers.SelectMany((tier, rank) => tier.Where(p => Fits(p, values) && !IsInTheEar(p.Text, line)).Select(p => (p.Text, p.Register, Tier: rank))).ToList();
         if (fitting.Count == 0)
             return null;
-        var chosen = fitting.MinBy(p => (used.GetValueOrDefault(p.Text), p.Tier, Preference(idea, anchor, p.Text, p.Register))).Text;
-        used[chosen] = used.GetValueOrDefault(chosen) + 1;
+        var chosen = fitting.MinBy(p => (used.GetValueOrDefault(p.Text).Times, p.Tier, Preference(idea, anchor, p.Text, p.Register))).Text;
+        used[chosen] = (used.GetValueOrDefault(chosen).Times + 1, line);
         return Fill(chosen, values);
     }
+
+    private bool IsInTheEar(string phrase, int line) => used.TryGetValue(phrase, out var last) && line - last.Line <= InTheEar;
 
     private double Preference(string idea, string anchor, string text, string of) =>
         StableHash.Share(brief.Title, idea, anchor, text) * (of == Register.Any ? 1 : 0.45) * (HasTopic(text) ? 0.4 : 1);

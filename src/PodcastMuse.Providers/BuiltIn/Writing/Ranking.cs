@@ -32,7 +32,7 @@ internal sealed class Ranking
             return [];
         var ranking = new Ranking(stretches, lexicon);
         var central = Percentiles(ranking.Central());
-        var wanted = Terms.Of(Terms.Words($"{brief.Title} {brief.Idea}", lexicon), lexicon).ToHashSet(StringComparer.Ordinal);
+        var wanted = Wanted(brief, lexicon);
         var simple = AudienceKind.Of(brief.Audience) == AudienceKind.Beginners;
         var scores = new double[stretches.Length];
         foreach (var section in material.Sections)
@@ -43,6 +43,10 @@ internal sealed class Ranking
         }
         return scores;
     }
+
+    /// <summary>The terms of title and idea: what the listener was promised.</summary>
+    public static HashSet<string> Wanted(ScriptBrief brief, Lexicon lexicon) =>
+        Terms.Of(Terms.Words($"{brief.Title} {brief.Idea}", lexicon), lexicon).ToHashSet(StringComparer.Ordinal);
 
     private double Bearing(Stretch stretch, HashSet<string> wanted, HashSet<string> heading, bool simple)
     {

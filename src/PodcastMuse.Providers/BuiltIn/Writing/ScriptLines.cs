@@ -12,6 +12,9 @@ internal sealed class ScriptLines
     /// <summary>The last speaker heard, or −1, and for how many lines.</summary>
     public (int Speaker, int Run) Last { get; private set; } = (-1, 0);
 
+    /// <summary>Lines so far.</summary>
+    public int Count { get; private set; }
+
     public void Open(string chapterTitle)
     {
         Close();
@@ -35,6 +38,7 @@ internal sealed class ScriptLines
         if (string.IsNullOrWhiteSpace(text))
             return false;
         lines.Add(new DraftSegment(speaker, text, passages));
+        Count++;
         Last = (speaker, Last.Speaker == speaker ? Last.Run + 1 : 1);
         return true;
     }

@@ -15,6 +15,7 @@ internal sealed partial class SentenceCutter(Lexicon lexicon)
 
     private const int ClauseCutFrom = 200;
     private const int LeastCharacters = 25;
+    private const int ListItem = 16;
 
     public IEnumerable<Sentence?> Cut(string passage)
     {
@@ -36,17 +37,25 @@ internal sealed partial class SentenceCutter(Lexicon lexicon)
     private IEnumerable<string> Joined(IEnumerable<string> phrases)
     {
         var held = "";
+        var last = "";
         foreach (var phrase in phrases)
         {
+            if (held.Length > 0 && !IsOpen(held, last, phrase))
+            {
+                yield return held;
+                held = "";
+            }
             held = held.Length == 0 ? phrase : held + " " + phrase;
-            if (held.Length < 45 || (held.Length < 160 && lexicon.Forward.Contains(FirstWord(held)) && held.Length == phrase.Length))
-                continue;
-            yield return held;
-            held = "";
+            last = phrase;
         }
         if (held.Length > 0)
             yield return held;
     }
+
+    // Short phrases stand between the items of a list: no cut beside one of them.
+    private bool IsOpen(string held, string last, string next) =>
+        held.Length < 45 || (held.Length < 160 && held == last && lexicon.Forward.Contains(FirstWord(held)))
+        || (held.Length < 200 && (last.Length < ListItem || next.Length < ListItem));
 
     private IEnumerable<string> Clauses(string sentence)
     {
@@ -81,7 +90,7 @@ internal sealed partial class SentenceCutter(Lexicon lexicon)
         var cut = lexicon.Connective(text);
         var opening = cut > 0 && cut < text.Length - LeastCharacters ? Capitalised(text[cut..].TrimStart()) : text;
         var leans = lexicon.Leans(opening, FirstWord(opening)) || (lexicon.IsThai && OpensWithList(opening));
-        return new Sentence(text, opening, leans, text[^1] == '?', words.Any(lexicon.FirstPerson.Contains), words);
+        return new Sentence(text, opening, leans, lexicon.IsThai && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and < ListItem, text[^1] == '?', words.Any(lexicon.FirstPerson.Contains), words);
     }
 
     // Two spaces this early stand between the items of a list whose beginning was cut off.

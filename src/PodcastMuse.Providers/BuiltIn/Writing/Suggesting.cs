@@ -29,7 +29,7 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
         var scores = Ranking.Score(material, brief, lexicon);
         string[] best = [.. material.Stretches.Where(s => s.Follows is null && !s.Sentences[0].IsQuestion)
             .OrderByDescending(s => scores[s.Index]).ThenBy(s => s.Index).Select(s => s.Text(1))];
-        var tags = Tags(material).ToArray();
+        var tags = new Tags(material, lexicon).Of(brief.Title, Headings()).Take(MostTags).ToArray();
         return new SeoSuggestions(brief.Title.Trim(), Description(best), tags, Slug.Of(brief.Title), Notes(best), Posts(best, tags));
     }
 
@@ -55,11 +55,12 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
         return text.ToString().TrimEnd();
     }
 
-    private IEnumerable<string> Tags(Material material)
+    // The headings of what was said, the highest first, after the chapters' own.
+    private string[] Headings()
     {
-        var headings = Subjects().Where(t => t.Length <= 30 && t.Split(' ').Length <= 3).Select(t => lexicon.IsThai ? t : t.ToLowerInvariant());
-        var phrases = Keyphrases.Of(material.Stretches, material, lexicon).Where(p => p.Length is >= 3 and <= 30);
-        return phrases.Take(MostTags - 4).Concat(headings.Take(4)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTags);
+        var said = script.Chapters.SelectMany(c => c.Segments).SelectMany(s => s.PassageIds).ToHashSet(StringComparer.Ordinal);
+        var chains = brief.Passages.Where(p => said.Contains(p.Id)).Select(p => p.Headings ?? (p.Heading is { } only ? [only] : [])).ToList();
+        return [.. Subjects(), .. chains.SelectMany(c => c.Select((heading, depth) => (heading, depth))).OrderBy(x => x.depth).Select(x => x.heading).Distinct(StringComparer.Ordinal)];
     }
 
     private string Notes(string[] best)

@@ -8,6 +8,7 @@ namespace PodcastMuse.Providers.BuiltIn.Writing;
 internal sealed partial class Topics(Material material, Lexicon lexicon)
 {
     private const int LongestLabel = 70;
+    private const int LongestJoined = 90;
 
     private static readonly SearchValues<char> NotInNouns = SearchValues.Create(":?!\"“(,–—");
 
@@ -22,6 +23,54 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
         if (!named.TryGetValue(section.Index, out var topic))
             named[section.Index] = topic = (section.Heading is { } heading ? FromHeading(heading) : null) ?? FromPhrases(section.Stretches);
         return topic;
+    }
+
+    /// <summary>
+    /// Names sections that are told together: by what they share, by the one heading they have, or by all their headings. Null for
+    /// <paramref name="shared"/> where no heading stands above them.
+    /// </summary>
+    public Topic Of(IReadOnlyList<Section> sections, string? shared)
+    {
+        if (sections.All(s => s.Headings.SequenceEqual(sections[0].Headings)))
+            return sections[0].Heading is null ? FromPhrases([.. sections.SelectMany(s => s.Stretches)]) : Of(sections[0]);
+        if (shared is not null && FromHeading(shared) is { } topic)
+            return topic;
+        Topic[] parts = [.. sections.Select(Of).DistinctBy(t => t.Label)];
+        var whole = Joined([.. parts.Take(3)], parts.Length > 3);
+        return whole.Label.Length <= LongestJoined || parts.Length < 3 ? whole : Joined([.. parts.Take(2)], more: true);
+    }
+
+    /// <summary>Its title as it stands after "First, …": small at the beginning unless it opens with a name.</summary>
+    public string InSentence(Topic topic)
+    {
+        if (lexicon.IsThai)
+            return topic.Label;
+        string[] words = topic.Label.Split(' ');
+        var isTitleCase = words.Length > 1 && words.All(w => w.Length <= 3 || !char.IsLower(w[0]));
+        return topic.Noun ?? string.Join(' ', words.Select((w, i) => i == 0 || isTitleCase ? casing.Restore(w) : w));
+    }
+
+    private Topic Joined(Topic[] parts, bool more)
+    {
+        // A question or a clause cannot stand in the middle of a sentence, but can follow another title.
+        var isList = parts.Skip(1).All(p => p.Noun is not null) && !parts.Any(p => p.Label.Contains(" and ", StringComparison.Ordinal) || p.Label.Contains(',', StringComparison.Ordinal));
+        string[] names = [parts[0].Label, .. parts.Skip(1).Select(p => p.Noun ?? p.Label)];
+        if (lexicon.IsThai)
+            return new Topic(more ? string.Join(" ", names) + " และเรื่องใกล้เคียง" : string.Join(" ", names.SkipLast(1)) + " และ" + names[^1], null);
+        if (!isList)
+            return new Topic(string.Join("; ", names) + (more ? "; and more" : ""), null);
+        var listed = more ? string.Join(", ", names) + " and more" : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+        return new Topic(listed, parts[0].Noun is { } noun && !more ? noun + listed[parts[0].Label.Length..] : null);
+    }
+
+    /// <summary>Other names for a chapter where its own is taken: with the heading above it, or as a further part.</summary>
+    public IEnumerable<Topic> Alternatives(Topic topic, Section section)
+    {
+        yield return topic;
+        if (section.Headings.Count > 1 && FromHeading(section.Headings[^2]) is { } above)
+            yield return new Topic($"{above.Label}: {topic.Label}", null);
+        for (var part = 2; ; part++)
+            yield return new Topic(lexicon.IsThai ? $"{topic.Label} ตอนที่ {part}" : $"{topic.Label}, part {part}", null);
     }
 
     /// <summary>Null where nothing that can be announced is left of the heading.</summary>
@@ -48,6 +97,8 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
         var first = words[0].ToLowerInvariant();
         if (lexicon.QuestionStarts.Contains(first) || lexicon.FirstPerson.Contains(first) || words.Any(w => lexicon.Verbs.Contains(w)))
             return null;
+        if (Prepositions.Contains(first) || !char.IsLetter(first[0]))
+            return null;
         if (lexicon.Imperatives.Contains(first) && !(words.Length > 1 && words[1] is "of" or "and"))
             return null;
         var spoken = string.Join(' ', words.Select(casing.Restore));
@@ -63,12 +114,12 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
 
     private bool Occurs(string phrase) => running.Contains($" {phrase} ", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A thing the stretch speaks of that can be asked about in mid-sentence, or null.</summary>
+    /// <summary>A thing the stretch speaks of that can be asked about in mid-sentence, or null. What a Thai sentence opens with is its subject.</summary>
     public string? KeyNoun(Stretch stretch)
     {
         var sentence = stretch.Text(1);
         if (lexicon.IsThai)
-            return Keyphrases.Of([stretch], material, lexicon).FirstOrDefault(p => p.Length >= 5 && sentence.Contains(p, StringComparison.Ordinal) && OftenSaid(p));
+            return Keyphrases.Of([stretch], material, lexicon).FirstOrDefault(p => p.Length >= 4 && sentence.StartsWith(p, StringComparison.Ordinal) && OftenSaid(p));
         foreach (Match match in DefiniteNoun().Matches(sentence))
         {
             var noun = match.Groups["noun"].Value;
@@ -88,7 +139,7 @@ internal sealed partial class Topics(Material material, Lexicon lexicon)
     private static bool IsPlural(string word) =>
         word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
 
-    private static bool AsksInThai(string label) => ThaiQuestions.Any(q => label.Contains(q, StringComparison.Ordinal));
+    public static bool AsksInThai(string label) => ThaiQuestions.Any(q => label.Contains(q, StringComparison.Ordinal));
 
     private static readonly string[] ThaiQuestions = ["ทำไม", "อย่างไร", "อะไร", "ไหม", "หรือไม่", "ใคร", "เมื่อไร", "เท่าไร", "ที่ไหน"];
 

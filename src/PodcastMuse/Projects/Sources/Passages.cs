@@ -21,17 +21,20 @@ public static class Passages
     public static IReadOnlyList<Passage> Cut(SourceDocument document, int sourceNumber, string language)
     {
         var passages = new List<Passage>();
-        string? heading = null;
+        var chain = new List<(int Level, string Text)>();
+        IReadOnlyList<string> headings = [];
         foreach (var block in document.Blocks)
         {
             if (block.Kind == BlockKind.Heading)
             {
-                heading = block.Text;
+                chain.RemoveAll(above => above.Level >= block.Level);
+                chain.Add((block.Level, block.Text));
+                headings = [.. chain.Select(above => above.Text)];
                 continue;
             }
             foreach (var text in Group(TextBreaks.Sentences(block.Text, language)))
                 passages.Add(new Passage(
-                    string.Create(CultureInfo.InvariantCulture, $"s{sourceNumber}.p{passages.Count + 1}"), document.Title, heading, block.Page, text));
+                    string.Create(CultureInfo.InvariantCulture, $"s{sourceNumber}.p{passages.Count + 1}"), document.Title, headings.Count == 0 ? null : headings[^1], block.Page, text, headings));
         }
         return passages;
     }

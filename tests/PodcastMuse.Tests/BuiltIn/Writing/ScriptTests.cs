@@ -90,6 +90,24 @@ public sealed partial class ScriptTests
         Assert.InRange(draft.PredictedSeconds, minutes * 60 * 0.98, minutes * 60 * 1.02);
     }
 
+    [Theory]
+    [InlineData("en", "conversation")]
+    [InlineData("th", "interview")]
+    [InlineData("th", "debate")]
+    public async Task In_a_long_episode_no_bridge_comes_again_within_ten_lines(string language, string template)
+    {
+        var draft = await Texts.Write(Texts.Brief(language, template, minutes: 60, sentences: 1200));
+        DraftSegment[] lines = [.. draft.Chapters.SelectMany(c => c.Segments)];
+        var last = new Dictionary<string, int>();
+        for (var line = 0; line < lines.Length; line++)
+        {
+            if (lines[line].PassageIds.Count > 0)
+                continue;
+            Assert.True(line - last.GetValueOrDefault(lines[line].Text, -100) > 10, lines[line].Text);
+            last[lines[line].Text] = line;
+        }
+    }
+
     [Fact]
     public Task What_is_said_is_what_the_sources_say() =>
         Gen.Select(Gen.Int[1, 10_000], Gen.Bool, Gen.Int[0, Templates.Length - 1], Gen.Int[1, 4], Gen.Double[1, 8])

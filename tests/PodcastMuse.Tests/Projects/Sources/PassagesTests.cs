@@ -26,6 +26,17 @@ public sealed class PassagesTests
     public void Ids_count_from_one_and_headings_and_pages_are_kept()
     {
         var document = new SourceDocument("Bees", "en", [new(BlockKind.Paragraph, 0, "First."), new(BlockKind.Heading, 1, "Dance"), new(BlockKind.Paragraph, 0, "Second.", 7)]);
-        Assert.Equal([new("s2.p1", "Bees", null, null, "First."), new("s2.p2", "Bees", "Dance", 7, "Second.")], Passages.Cut(document, 2, "en"));
+        var passages = Passages.Cut(document, 2, "en").Select(p => p with { Headings = null });
+        Assert.Equal([new("s2.p1", "Bees", null, null, "First."), new("s2.p2", "Bees", "Dance", 7, "Second.")], passages);
+    }
+
+    [Fact]
+    public void A_passage_knows_every_heading_it_stands_under()
+    {
+        var document = new SourceDocument("Bees", "en", [
+            new(BlockKind.Paragraph, 0, "Zero."), new(BlockKind.Heading, 1, "Hive"), new(BlockKind.Heading, 3, "Comb"), new(BlockKind.Paragraph, 0, "One."),
+            new(BlockKind.Heading, 2, "Dance"), new(BlockKind.Paragraph, 0, "Two."), new(BlockKind.Heading, 1, "Honey"), new(BlockKind.Paragraph, 0, "Three.")]);
+
+        Assert.Equal([[], ["Hive", "Comb"], ["Hive", "Dance"], ["Honey"]], Passages.Cut(document, 1, "en").Select(p => p.Headings!));
     }
 }
