@@ -52,6 +52,8 @@ internal sealed class MakeReport(bool isJson, TextWriter output, TextWriter erro
     public int Interrupted()
     {
         errors.WriteLine("Interrupted. Nothing finished is lost: run the same command again to go on.");
+        if (isJson)
+            Print(new MakeResult("interrupted", null, null, null, null, null, null, [], [], null));
         return ExitCodes.Interrupted;
     }
 

@@ -13,6 +13,8 @@ namespace PodcastMuse.App.Make;
 /// <summary>One <c>muse make</c>, from the words typed to the folder filled. Every way out is one clear line and an exit code.</summary>
 internal static class MakeRun
 {
+    private const string Kept = "What is finished is kept: run the same command again to go on.";
+
     public static async Task<int> RunAsync(MakeRequest request, CancellationToken cancellationToken)
     {
         var report = new MakeReport(request.Json, Console.Out, Console.Error);
@@ -26,14 +28,12 @@ internal static class MakeRun
         }
         catch (Exception fault)
         {
-            return report.Failed(Faults.Explain(fault).Problem, "");
+            return report.Failed(Faults.Explain(fault).Problem, Kept);
         }
     }
 
     private static async Task<int> MakeAsync(MakeRequest request, MakeReport report, CancellationToken cancellationToken)
     {
-        if (OutFolder.Open(request.Out, request.Title) is not { } found)
-            return report.Refused(Problems.InvalidInput($"The folder '{request.Out}' cannot be written. Choose another with --out."));
         if (OpenDataFolder() is not { } folder)
             return report.Refused(Problems.InvalidInput("The data folder cannot be written. Set DATA_DIR to a folder that can."));
 
@@ -41,12 +41,14 @@ internal static class MakeRun
         var services = host.Services;
         if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, Beds.Names) is { } wrong)
             return report.Refused(wrong);
+        if (OutFolder.Open(request.Out, request.Title) is not { } found)
+            return report.Refused(Problems.InvalidInput($"The folder '{request.Out ?? OutFolder.DefaultFor(request.Title)}' cannot be written. Choose another with --out."));
         await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
         folder.SweepScratch();
 
         var session = services.GetRequiredService<MakeSession>();
         if (await session.OpenAsync(request, cancellationToken) is { } refused)
-            return report.Refused(refused);
+            return Refuse(refused, found, report);
         return await ProduceAsync(request, found, host, session, report, cancellationToken);
     }
 
@@ -54,26 +56,17 @@ internal static class MakeRun
         MakeRequest request, OutFolder found, IHost host, MakeSession session, MakeReport report, CancellationToken cancellationToken)
     {
         if (!await session.IsCompleteAsync(cancellationToken))
-        {
-            await host.StartAsync(cancellationToken);
-            try
-            {
-                await session.WatchAsync(ViewFor(request), cancellationToken);
-            }
-            finally
-            {
-                await host.StopAsync(CancellationToken.None);
-            }
-        }
-
+            await session.ProduceAsync(host, ViewFor(request), cancellationToken);
         if (await session.ProblemAsync(cancellationToken) is { } problem)
-        {
-            return Problems.IsInput(problem)
-                ? report.Refused(problem)
-                : report.Failed(problem, "What is finished is kept: run the same command again to go on.");
-        }
+            return Problems.IsInput(problem) ? Refuse(problem, found, report) : report.Failed(problem, Kept);
 
         return report.Completed(await session.DeliverAsync(found.Path, cancellationToken));
+    }
+
+    private static int Refuse(Problem problem, OutFolder found, MakeReport report)
+    {
+        found.Withdraw();
+        return report.Refused(problem);
     }
 
     private static IMakeView ViewFor(MakeRequest request) =>
@@ -83,13 +76,7 @@ internal static class MakeRun
 
     private static DataFolder? OpenDataFolder()
     {
-        try
-        {
-            return new DataFolder(Environment.GetEnvironmentVariable("DATA_DIR") ?? "data");
-        }
-        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
-        {
-            return null;
-        }
+        var path = Environment.GetEnvironmentVariable("DATA_DIR") is { Length: > 0 } named ? named : "data";
+        return OutFolder.IsWritable(path) ? new DataFolder(path) : null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using PodcastMuse.Accounts;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
@@ -42,19 +43,28 @@ internal sealed class MakeSession(
     public async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
         await StatusAsync(cancellationToken) == ProductionStatus.Completed;
 
-    /// <summary>Shows progress until the production ends.</summary>
-    public async Task WatchAsync(IMakeView view, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets the engine work and shows its progress until the production ends. Listens from before the engine starts until
+    /// after it stopped, so that the first and the last words are shown too.
+    /// </summary>
+    public async Task ProduceAsync(IHost engine, IMakeView view, CancellationToken cancellationToken)
     {
-        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var watching = new CancellationTokenSource();
         var steps = await StepsAsync(cancellationToken);
         var shown = view.ShowAsync(steps.ConvertAll(s => s.Name), feed.ListenAsync(_projectId, watching.Token));
         try
         {
+            await engine.StartAsync(cancellationToken);
             while (await StatusAsync(cancellationToken) is ProductionStatus.Queued or ProductionStatus.InProgress)
+            {
+                if (scope.Fault is { } fault)
+                    throw fault;
                 await Task.Delay(Look, cancellationToken);
+            }
         }
         finally
         {
+            await engine.StopAsync(CancellationToken.None);
             await watching.CancelAsync();
             await shown;
         }

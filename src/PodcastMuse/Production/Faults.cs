@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Production;
@@ -7,16 +8,30 @@ namespace PodcastMuse.Production;
 public static class Faults
 {
     private const int DiskFull = 28; // ENOSPC
+    private const string PostgresDiskFull = "53100"; // disk_full, PostgreSQL's appendix A
 
     public static FaultException Explain(Exception fault) => fault switch
     {
+        FaultException { InnerException: { } inner } when IsDiskFull(inner) => Explain(inner),
         FaultException known => known,
-        IOException full when (full.HResult & 0xFFFF) == DiskFull || full.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) =>
-            FaultException.Permanent(Problems.StorageUnavailable("The disk is full. Free some space and run the same again."), full),
+        DbUpdateException { InnerException: DbException inner } => Explain(inner),
+        _ when IsDiskFull(fault) =>
+            FaultException.Permanent(Problems.StorageUnavailable("The disk is full. Free some space and run the same again."), fault),
+        DbException { SqlState: null } broken when Says(broken, "disk I/O error") =>
+            FaultException.Permanent(Problems.StorageUnavailable("The database cannot be written: the disk is full or fails. Free some space and run the same again."), broken),
         UnauthorizedAccessException denied =>
             FaultException.Permanent(Problems.StorageUnavailable($"A file or folder may not be written: {denied.Message}"), denied),
         DbException busy => FaultException.Transient(Problems.StorageUnavailable($"The database did not answer: {busy.Message}"), inner: busy),
         AggregateException { InnerExceptions.Count: 1 } one => Explain(one.InnerExceptions[0]),
         _ => FaultException.Permanent(Problems.Internal($"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message})."), fault),
     };
+
+    private static bool IsDiskFull(Exception fault) => fault switch
+    {
+        IOException full => (full.HResult & 0xFFFF) == DiskFull || Says(full, "No space left"),
+        DbException full => full.SqlState == PostgresDiskFull || Says(full, "disk is full"),
+        _ => false,
+    };
+
+    private static bool Says(Exception fault, string words) => fault.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,6 +53,7 @@ public sealed class Reconciler(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 EngineLog.ReconcileFailed(log, fault);
+                scope.Note(fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -25,7 +25,7 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
                 var latest = context.Latest;
                 if (latest != published && latest.Message.Length > 0)
                 {
-                    await announcer.ProgressAsync(step, latest, turn.Token);
+                    await PublishAsync(step, latest, turn.Token);
                     published = latest;
                 }
 
@@ -42,6 +42,18 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
         }
     }
 
+    private async Task PublishAsync(ProductionStep step, StepReport latest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await announcer.ProgressAsync(step, latest, cancellationToken);
+        }
+        catch (Exception unwritten) when (unwritten is DbException or DbUpdateException)
+        {
+            // Progress that cannot be written is lost; the lease it would have cost is not.
+        }
+    }
+
     private async Task<bool> HoldsAsync(ProductionStep step, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +63,7 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
             await using var db = await database.CreateDbContextAsync(cancellationToken);
             return !await db.Set<EpisodeProduction>().AnyAsync(p => p.Id == step.ProductionId && p.Status == ProductionStatus.Cancelled, cancellationToken);
         }
-        catch (DbException)
+        catch (Exception unanswered) when (unanswered is DbException or DbUpdateException)
         {
             // A database that does not answer now does not end the work; the lease's own end will, if it goes on.
             return true;

@@ -11,7 +11,7 @@ namespace PodcastMuse.Production;
 /// Runs steps beside the queue: a wake-up waits only for a free place, begins the run and returns, so that waiting on
 /// providers holds no queue worker. Heavy steps (mastering, video, packing) get as many places as there are cores.
 /// </summary>
-public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDbContext> database) : IWakeUpReceiver, IHostedService, IDisposable
+public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDbContext> database, EngineScope scope) : IWakeUpReceiver, IHostedService, IDisposable
 {
     private const int LightPlaces = 200;
 
@@ -73,6 +73,7 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
         {
             // The step's lease ends by itself and the reconciler sends it again; the host goes on.
             EngineLog.RunBroke(services.GetRequiredService<EngineParts>().Log, fault, id);
+            scope.Note(fault);
         }
         finally
         {

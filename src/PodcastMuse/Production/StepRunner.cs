@@ -37,7 +37,7 @@ public sealed class StepRunner(
         }
         finally
         {
-            Directory.Delete(scratch, recursive: true);
+            Discard(scratch);
         }
     }
 
@@ -61,6 +61,8 @@ public sealed class StepRunner(
         catch (Exception fault)
         {
             await StopAsync(turn, beating);
+            // On a full disk it is the scratch's room that lets the failure be written down.
+            Discard(context.Scratch);
             return await ConcludeAsync(step, fault, cancellationToken);
         }
     }
@@ -121,6 +123,12 @@ public sealed class StepRunner(
         var isReady = ProductionPlan.Ready(steps, production.ScriptApproved, now).Any(s => s.Id == stepId)
             || (step.Status == StepStatus.InProgress && step.LeasedUntil < now);
         return isReady ? (production, step) : null;
+    }
+
+    private static void Discard(string scratch)
+    {
+        if (Directory.Exists(scratch))
+            Directory.Delete(scratch, recursive: true);
     }
 
     private static async Task StopAsync(CancellationTokenSource turn, Task beating)
