@@ -11,6 +11,17 @@ public sealed class SpeechTextTests
         Gen.String[Gen.OneOf(" 0123456789.,:;/-–—$€฿%°#@&+^()'\"xXkmKMgLhsthndrdIVXABCabcกขคงจฉชเแโใไะาิีุู่้์ๆฯ.๑๒๓½²".ToCharArray()), 0, 60],
         Gen.OneOf("5 km", "พ.ศ. ๒๕๖๗", "$1.50", "10-20%", "Dr.", "https://a.io/b?c=1", "12:30 pm", "1/2", "VIII", "🙂", "\uD800", "\0", "\n\n", "1e6", "เด็กๆ").Array[0, 12].Select(parts => string.Join(' ', parts)));
 
+    private static readonly Gen<string> AnyAmount = Gen.Select(
+        Gen.OneOf("$", "฿", "€", "US$", "USD ", ""), Gen.OneOf("", ".", ",", "0", "00", "1", "1,000", "-", "−", "0.", ".0", ".00", "1.00", "007.50", "99999999999999999999"),
+        Gen.OneOf("", ".00", ".5", ".05", "-", "–5", " bn", "k", "%"), Gen.OneOf("", " baht", " THB", "฿", " บาท", "€", " km", "/3", ":30"),
+        (before, number, after, unit) => before + number + after + unit);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("th")]
+    public void Any_amount_can_be_said(string language) =>
+        AnyAmount.Sample(text => !SpeechText.Normalise($"It costs {text} now.", language).Any(char.IsDigit), iter: 4_000);
+
     [Theory]
     [InlineData("en")]
     [InlineData("th")]

@@ -72,8 +72,10 @@ internal static partial class EnglishMoney
             return sign + Whole(amount, currency, m);
         var hundredths = amount[(point + 1)..].TrimStart('0');
         var rest = hundredths.Length == 0 ? "" : EnglishNumbers.Read(hundredths) + " " + (hundredths == "1" ? currency.Hundredth : currency.Hundredths);
-        var whole = amount[..point].Trim('0', ',').Length == 0 ? "" : Whole(amount[..point], currency, m);
-        return sign + (whole.Length == 0 && rest.Length > 0 ? rest : rest.Length == 0 ? Whole(amount[..point], currency, m) : $"{whole} and {rest}");
+        var units = point == 0 ? "0" : amount[..point];
+        if (rest.Length == 0)
+            return sign + Whole(units, currency, m);
+        return sign + (units.Trim('0', ',').Length == 0 ? rest : $"{Whole(units, currency, m)} and {rest}");
     }
 
     private static string Whole(string amount, Currency currency, Match m) =>
