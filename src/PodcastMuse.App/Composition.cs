@@ -1,22 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Settings;
 using PodcastMuse.Credits;
+using PodcastMuse.Http;
 using PodcastMuse.Jobs;
+using PodcastMuse.Postgres;
 using PodcastMuse.Production;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
+using PodcastMuse.Redis;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
 
 namespace PodcastMuse.App;
 
-/// <summary>The studio on one machine: embedded database, files in a folder, queue in memory. The whole of it, feature by feature.</summary>
+/// <summary>The studio put together, feature by feature: for the terminal on one machine, and as a server in each role.</summary>
 internal static class Composition
 {
+    private const long MostRequestBytes = 25 * 1024 * 1024;
+
     public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -30,18 +39,70 @@ internal static class Composition
             .AddStorage(folder)
             .AddSqlite(folder.Database)
             .AddJobsInMemory()
+            .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
             .AddProduction()
+            .AddProductionEngine()
             .AddSingleton<MaterialReader>()
             .AddSingleton<FreshProject>()
             .AddSingleton<MakeProject>()
             .AddSingleton<MakeSession>()
             .AddSingleton<Delivery>();
         return builder.Build();
+    }
+
+    /// <summary>The service in its role. Every node has every feature; a role decides whether it listens to people, to queues, or to both.</summary>
+    public static WebApplication BuildServer(MuseSettings settings)
+    {
+        var folder = new DataFolder(settings.DataDir);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
+        builder.Configuration.Sources.Clear();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+
+        var services = builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings)
+            .AddHttpConventions()
+            .AddStorage(folder)
+            .AddProgress()
+            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
+            .AddSingleton<ILedger, FreeLedger>()
+            .AddProjects()
+            .AddBuiltInStudio(folder.Voices)
+            .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
+        _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
+        _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
+        if (settings.Role is not Role.Api)
+            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
+
+        var app = builder.Build();
+        app.UseHttpConventions();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        if (settings.Role is not Role.Worker)
+            MapApi(app);
+        return app;
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+        if (settings.Host is "*" or "0.0.0.0")
+            kestrel.ListenAnyIP(settings.Port);
+        else
+            kestrel.Listen(System.Net.IPAddress.Parse(settings.Host), settings.Port);
     }
 
     /// <summary>The host lives as long as its caller says; signals are the command line's business.</summary>

@@ -5,8 +5,9 @@ namespace PodcastMuse.Architecture.Tests;
 /// <summary>The rules of ARCHITECTURE.md, held against the product as it was built.</summary>
 public sealed class HouseTests
 {
-    public static bool MayNameAspNetCore(string type) =>
-        type.EndsWith("Endpoints", StringComparison.Ordinal) || type.EndsWith("Feature", StringComparison.Ordinal);
+    /// <summary>Http is the folder of what all endpoints share.</summary>
+    public static bool MayNameAspNetCore(string folder, string type) =>
+        folder == "PodcastMuse.Http" || type.EndsWith("Endpoints", StringComparison.Ordinal) || type.EndsWith("Feature", StringComparison.Ordinal);
 
     [Fact]
     public void Arrows_between_folders_point_down() =>

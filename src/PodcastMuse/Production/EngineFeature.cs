@@ -21,7 +21,11 @@ internal static class EngineFeature
             .AddSingleton<CallJournal>()
             .AddSingleton<StepHost>()
             .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
+            .AddSingleton<Reconciler>();
+
+    /// <summary>Lets the engine run in this process: takes wake-ups, and looks for what was forgotten.</summary>
+    public static IServiceCollection AddEngineHost(this IServiceCollection services) =>
+        services
             .AddHostedService(provider => provider.GetRequiredService<StepHost>())
-            .AddSingleton<Reconciler>()
             .AddHostedService(provider => provider.GetRequiredService<Reconciler>());
 }

@@ -6,7 +6,10 @@ namespace PodcastMuse.Production;
 /// <summary>Registers the production engine and its steps.</summary>
 public static class ProductionFeature
 {
-    /// <summary>The engine with every step of the plan; needs a database, storage, jobs, a ledger and providers.</summary>
+    /// <summary>Lets productions run in this process; needs a job server too.</summary>
+    public static IServiceCollection AddProductionEngine(this IServiceCollection services) => services.AddEngineHost();
+
+    /// <summary>Starting, steering and every step of the plan; needs a database, storage, jobs, a ledger and providers.</summary>
     public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null) =>
         services
             .AddEngine(retries ?? RetryOptions.Default)

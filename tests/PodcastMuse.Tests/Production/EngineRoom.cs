@@ -35,7 +35,8 @@ internal sealed class EngineRoom : IAsyncDisposable
             .AddSingleton<LocalOwner>()
             .AddSingleton<IWakeUps>(WakeUps)
             .AddSingleton<ILedger>(Ledger)
-            .AddEngine(retries);
+            .AddEngine(retries)
+            .AddEngineHost();
         foreach (var definition in ProductionPlan.Steps)
             services.AddSingleton<IStepHandler>(new ScriptedHandler(definition.Name, this));
         _services = services.BuildServiceProvider();

@@ -11,7 +11,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Sqlite.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123083225_Initial")]
+    [Migration("20261123121402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,61 @@
+using PodcastMuse.App.Tests.Api;
+using PodcastMuse.TestServers;
+
+[assembly: AssemblyFixture(typeof(Servers))]
+
+namespace PodcastMuse.App.Tests.Api;
+
+/// <summary>On what the service stands.</summary>
+public enum ServerKind
+{
+    /// <summary>SQLite, files, queues in memory.</summary>
+    Embedded,
+
+    /// <summary>PostgreSQL, Redis and a bucket.</summary>
+    Scaled,
+}
+
+/// <summary>One service of each kind for all tests, started when the first test asks for it. Tests share it, so each makes its own users.</summary>
+public sealed class Servers : IAsyncLifetime
+{
+    private readonly SemaphoreSlim _starting = new(1);
+    private readonly Dictionary<ServerKind, TestServer> _servers = [];
+    private readonly List<IAsyncDisposable> _below = [];
+
+    public async Task<TestServer> GetAsync(ServerKind kind, CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_servers.TryGetValue(kind, out var server))
+                _servers[kind] = server = await TestServer.StartAsync(kind == ServerKind.Embedded ? Everyone() : await ScaledAsync(cancellationToken), cancellationToken);
+            return server;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers.Values)
+            await server.DisposeAsync();
+        foreach (var server in _below)
+            await server.DisposeAsync();
+        _starting.Dispose();
+    }
+
+    private static Dictionary<string, string> Everyone() => new() { ["RETRY_BASE_SECONDS"] = "1", ["ADMIN_EMAILS"] = "admin@example.com" };
+
+    private async Task<Dictionary<string, string>> ScaledAsync(CancellationToken cancellationToken)
+    {
+        var postgres = await PostgresServer.StartAsync(cancellationToken);
+        _below.Add(postgres);
+        var redis = await RedisServer.StartAsync(cancellationToken);
+        _below.Add(redis);
+        return new(Everyone()) { ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken), ["REDIS_URL"] = redis.Url };
+    }
+}
