@@ -5,8 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.App.Docs;
+using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
+using PodcastMuse.App.Telemetry;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
 using PodcastMuse.Jobs;
@@ -62,14 +65,14 @@ internal static class Composition
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+        builder.AddTelemetry(settings);
 
         var services = builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddHttpConventions()
+            .AddDocs()
+            .AddHealth()
             .AddStorage(folder)
             .AddProgress()
             .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
@@ -86,6 +89,8 @@ internal static class Composition
         app.UseHttpConventions();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
+        app.MapTelemetry(settings);
         if (settings.Role is not Role.Worker)
             MapApi(app);
         return app;
@@ -93,6 +98,7 @@ internal static class Composition
 
     private static void MapApi(WebApplication app)
     {
+        app.MapDocs();
     }
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
