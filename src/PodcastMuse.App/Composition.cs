@@ -13,6 +13,7 @@ using PodcastMuse.App.Telemetry;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
 using PodcastMuse.Jobs;
+using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
 using PodcastMuse.Progress;
@@ -75,7 +76,8 @@ internal static class Composition
             .AddHealth()
             .AddStorage(folder)
             .AddProgress()
-            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
+            .AddLimits()
+            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")), Accounts(settings))
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
@@ -99,7 +101,13 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
+        app.MapAccounts();
     }
+
+    private static AccountOptions Accounts(MuseSettings settings) => new(
+        [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],
+        settings.PublicUrl,
+        [.. settings.Oidc.Select(issuer => new OidcIssuer(issuer.Provider, issuer.Issuer, issuer.ClientId, issuer.ClientSecret))]);
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
     {

@@ -16,8 +16,12 @@ public sealed class MuseDbContext(DbContextOptions<MuseDbContext> options) : DbC
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MuseDbContext).Assembly);
         if (!IsSqlite)
         {
-            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(JsonColumn.Marks))
-                property.SetColumnType("jsonb");
+            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            {
+                if (JsonColumn.Marks(property))
+                    property.SetColumnType("jsonb");
+                DatabaseDefaults.Apply(property);
+            }
         }
     }
 

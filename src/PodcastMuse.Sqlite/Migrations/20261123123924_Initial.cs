@@ -40,9 +40,11 @@ namespace PodcastMuse.Sqlite.Migrations
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     first_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    credits = table.Column<int>(type: "INTEGER", nullable: false),
-                    subscription_tier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    email_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    credits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    api_keys = table.Column<string>(type: "TEXT", nullable: true),
+                    preferences = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'{}'"),
+                    subscription_tier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false, defaultValue: "free"),
+                    email_verified = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     last_login = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -50,6 +52,28 @@ namespace PodcastMuse.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_tokens", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_one_time_tokens_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,6 +108,32 @@ namespace PodcastMuse.Sqlite.Migrations
                     table.PrimaryKey("pk_projects", x => x.id);
                     table.ForeignKey(
                         name: "fk_projects_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    spent_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    rotated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_user_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -267,6 +317,16 @@ namespace PodcastMuse.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_expires_at",
+                table: "one_time_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_user_id",
+                table: "one_time_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_steps_production_id_name",
                 table: "production_steps",
                 columns: new[] { "production_id", "name" },
@@ -331,6 +391,16 @@ namespace PodcastMuse.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_expires_at",
+                table: "sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sources_project_id_position",
                 table: "sources",
                 columns: new[] { "project_id", "position" },
@@ -350,6 +420,9 @@ namespace PodcastMuse.Sqlite.Migrations
                 name: "assets");
 
             migrationBuilder.DropTable(
+                name: "one_time_tokens");
+
+            migrationBuilder.DropTable(
                 name: "production_steps");
 
             migrationBuilder.DropTable(
@@ -360,6 +433,9 @@ namespace PodcastMuse.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "scripts");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "sources");

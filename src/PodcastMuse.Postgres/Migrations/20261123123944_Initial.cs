@@ -35,21 +35,45 @@ namespace PodcastMuse.Postgres.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()"),
                     email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    credits = table.Column<int>(type: "integer", nullable: false),
-                    subscription_tier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    email_verified = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    api_keys = table.Column<string>(type: "jsonb", nullable: true),
+                    preferences = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'{}'"),
+                    subscription_tier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, defaultValue: "free"),
+                    email_verified = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
                     last_login = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_tokens", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_one_time_tokens_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,6 +108,32 @@ namespace PodcastMuse.Postgres.Migrations
                     table.PrimaryKey("pk_projects", x => x.id);
                     table.ForeignKey(
                         name: "fk_projects_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    spent_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_user_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -267,6 +317,16 @@ namespace PodcastMuse.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_expires_at",
+                table: "one_time_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_user_id",
+                table: "one_time_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_steps_production_id_name",
                 table: "production_steps",
                 columns: new[] { "production_id", "name" },
@@ -331,6 +391,16 @@ namespace PodcastMuse.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_expires_at",
+                table: "sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sources_project_id_position",
                 table: "sources",
                 columns: new[] { "project_id", "position" },
@@ -350,6 +420,9 @@ namespace PodcastMuse.Postgres.Migrations
                 name: "assets");
 
             migrationBuilder.DropTable(
+                name: "one_time_tokens");
+
+            migrationBuilder.DropTable(
                 name: "production_steps");
 
             migrationBuilder.DropTable(
@@ -360,6 +433,9 @@ namespace PodcastMuse.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "scripts");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "sources");
