@@ -73,7 +73,7 @@ internal static class Composition
             .AddStorage(folder)
             .AddProgress()
             .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
-            .AddSingleton<ILedger, FreeLedger>()
+            .AddCredits()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
@@ -93,6 +93,7 @@ internal static class Composition
 
     private static void MapApi(WebApplication app)
     {
+        app.MapCredits();
     }
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)

@@ -33,6 +33,12 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<long>("CreditEntries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("credit_entries");
+
                     b.Property<int>("Credits")
                         .HasColumnType("integer")
                         .HasColumnName("credits");
@@ -51,6 +57,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("LastCreditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_credit_id");
 
                     b.Property<DateTimeOffset?>("LastLogin")
                         .HasColumnType("timestamp with time zone")
@@ -84,7 +94,113 @@ namespace PodcastMuse.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_email");
 
-                    b.ToTable("users", (string)null);
+                    b.ToTable("users", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_users_credits", "credits >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("BalanceAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("balance_after");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("CURRENT_TIMESTAMP");
+
+                    b.Property<string>("ExternalReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_reference");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<Guid?>("ProductionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("production_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StepName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("step_name");
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("transaction_type");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_transactions");
+
+                    b.HasIndex("CreatedAt")
+                        .IsDescending()
+                        .HasDatabaseName("idx_credit_transactions_created_at");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("idx_credit_transactions_project_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("idx_credit_transactions_user_id");
+
+                    b.HasIndex("ProductionId", "StepName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reservation")
+                        .HasFilter("transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+                    b.HasIndex("TransactionType", "ExternalReference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reference")
+                        .HasFilter("transaction_type <> 'usage'");
+
+                    b.HasIndex("UserId", "Amount")
+                        .HasDatabaseName("idx_credit_transactions_reserved")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("UserId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_order");
+
+                    b.ToTable("credit_transactions", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>
@@ -695,6 +811,22 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasDatabaseName("ix_sources_project_id_position");
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.HasOne("PodcastMuse.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_credit_transactions_project_project_id");
+
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_transactions_users_user_id");
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>

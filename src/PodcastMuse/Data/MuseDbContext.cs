@@ -18,6 +18,11 @@ public sealed class MuseDbContext(DbContextOptions<MuseDbContext> options) : DbC
         {
             foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(JsonColumn.Marks))
                 property.SetColumnType("jsonb");
+            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            {
+                if (PostgresDefault.Of(property) is { } sql)
+                    property.SetDefaultValueSql(sql);
+            }
         }
     }
 

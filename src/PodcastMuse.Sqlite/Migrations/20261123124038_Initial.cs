@@ -45,11 +45,14 @@ namespace PodcastMuse.Sqlite.Migrations
                     email_verified = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_login = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    last_login = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    credit_entries = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    last_credit_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                    table.CheckConstraint("ck_users_credits", "credits >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -113,6 +116,41 @@ namespace PodcastMuse.Sqlite.Migrations
                         name: "fk_assets_project_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_transactions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    production_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    transaction_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    balance_after = table.Column<int>(type: "INTEGER", nullable: false),
+                    step_name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    external_reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    metadata = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'{}'"),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "CURRENT_TIMESTAMP")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_transactions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_credit_transactions_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_credit_transactions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -267,6 +305,48 @@ namespace PodcastMuse.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "idx_credit_transactions_created_at",
+                table: "credit_transactions",
+                column: "created_at",
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "idx_credit_transactions_project_id",
+                table: "credit_transactions",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "idx_credit_transactions_reserved",
+                table: "credit_transactions",
+                columns: new[] { "user_id", "amount" },
+                filter: "status = 'pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "idx_credit_transactions_user_id",
+                table: "credit_transactions",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credit_transactions_order",
+                table: "credit_transactions",
+                columns: new[] { "user_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credit_transactions_reference",
+                table: "credit_transactions",
+                columns: new[] { "transaction_type", "external_reference" },
+                unique: true,
+                filter: "transaction_type <> 'usage'");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credit_transactions_reservation",
+                table: "credit_transactions",
+                columns: new[] { "production_id", "step_name" },
+                unique: true,
+                filter: "transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_steps_production_id_name",
                 table: "production_steps",
                 columns: new[] { "production_id", "name" },
@@ -348,6 +428,9 @@ namespace PodcastMuse.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assets");
+
+            migrationBuilder.DropTable(
+                name: "credit_transactions");
 
             migrationBuilder.DropTable(
                 name: "production_steps");
