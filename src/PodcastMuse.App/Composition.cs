@@ -78,7 +78,7 @@ internal static class Composition
             .AddProgress()
             .AddLimits()
             .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")), Accounts(settings))
-            .AddSingleton<ILedger, FreeLedger>()
+            .AddCredits()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
@@ -102,6 +102,7 @@ internal static class Composition
     {
         app.MapDocs();
         app.MapAccounts();
+        app.MapCredits();
     }
 
     private static AccountOptions Accounts(MuseSettings settings) => new(

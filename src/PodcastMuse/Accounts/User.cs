@@ -44,7 +44,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("users");
-        builder.Property(u => u.Id).DefaultsToNewId();
+        builder.Property(u => u.Id).HasPostgresDefault("gen_random_uuid()");
         builder.Property(u => u.Email).HasMaxLength(255);
         builder.HasIndex(u => u.Email).IsUnique();
         builder.Property(u => u.PasswordHash).HasMaxLength(255);
@@ -55,7 +55,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Preferences).IsJson().HasDefaultValueSql("'{}'");
         builder.Property(u => u.SubscriptionTier).HasMaxLength(50).HasDefaultValue("free");
         builder.Property(u => u.EmailVerified).HasDefaultValue(false);
-        builder.Property(u => u.CreatedAt).DefaultsToNow();
-        builder.Property(u => u.UpdatedAt).DefaultsToNow();
+        builder.Property(u => u.CreatedAt).HasPostgresDefault("now()");
+        builder.Property(u => u.UpdatedAt).HasPostgresDefault("now()");
     }
 }

@@ -108,7 +108,8 @@ public sealed class ProductionControl(
         }
 
         (production.Status, production.FinishedAt) = (ProductionStatus.Cancelled, now);
-        await SetProjectAsync(db, production.ProjectId, ProjectStatus.Failed, cancellationToken);
+        var project = await SetProjectAsync(db, production.ProjectId, ProjectStatus.Failed, cancellationToken);
+        project.TotalCreditsUsed = await ledger.SpentAsync(db, project.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await feed.PublishAsync(
@@ -137,10 +138,11 @@ public sealed class ProductionControl(
         await SetProjectAsync(db, production.ProjectId, ProjectStatus.Generating, cancellationToken);
     }
 
-    private static async Task SetProjectAsync(MuseDbContext db, Guid projectId, string status, CancellationToken cancellationToken)
+    private static async Task<Project> SetProjectAsync(MuseDbContext db, Guid projectId, string status, CancellationToken cancellationToken)
     {
         var project = await db.Set<Project>().SingleAsync(p => p.Id == projectId, cancellationToken);
         project.Status = status;
+        return project;
     }
 
     private void Wake(List<ProductionStep> steps, bool scriptApproved)

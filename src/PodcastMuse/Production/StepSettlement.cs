@@ -106,11 +106,12 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
     }
 
-    private static async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (production.Status, production.FinishedAt) = (ended, now);
         var project = await db.Set<Project>().SingleAsync(p => p.Id == production.ProjectId, cancellationToken);
         project.Status = ended == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
+        project.TotalCreditsUsed = await ledger.SpentAsync(db, project.Id, cancellationToken);
         project.UpdatedAt = now;
     }
 
