@@ -66,15 +66,17 @@ internal static class Composition
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
 
+        var secret = settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key");
         var services = builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddHttpConventions()
-            .AddStorage(folder)
+            .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
+            .AddErasures()
             .AddProgress()
-            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
+            .AddAccounts(new TokenOptions(secret))
             .AddSingleton<ILedger, FreeLedger>()
-            .AddProjects()
+            .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
@@ -93,6 +95,7 @@ internal static class Composition
 
     private static void MapApi(WebApplication app)
     {
+        app.MapProjects();
     }
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)

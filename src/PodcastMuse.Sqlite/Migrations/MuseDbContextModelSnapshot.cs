@@ -513,7 +513,8 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
 
                     b.Property<int?>("AudioDurationSeconds")
                         .HasColumnType("INTEGER")
@@ -526,7 +527,8 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
@@ -539,7 +541,9 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<string>("GenerationLog")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("generation_log");
+                        .HasColumnName("generation_log")
+                        .HasAnnotation("Muse:Json", true)
+                        .HasAnnotation("Muse:PostgresDefault", "'[]'");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(500)
@@ -550,7 +554,8 @@ namespace PodcastMuse.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasAnnotation("Muse:PostgresDefault", "'en'");
 
                     b.Property<string>("ScriptContent")
                         .HasColumnType("TEXT")
@@ -567,13 +572,15 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<string>("SeoMetadata")
                         .HasColumnType("TEXT")
-                        .HasColumnName("seo_metadata");
+                        .HasColumnName("seo_metadata")
+                        .HasAnnotation("Muse:Json", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasAnnotation("Muse:PostgresDefault", "'draft'");
 
                     b.Property<int?>("TargetDurationMinutes")
                         .HasColumnType("INTEGER")
@@ -587,11 +594,13 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<int>("TotalCreditsUsed")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("total_credits_used");
+                        .HasColumnName("total_credits_used")
+                        .HasAnnotation("Muse:PostgresDefault", "0");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
@@ -690,6 +699,32 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasDatabaseName("ix_sources_project_id_position");
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Storage.FileErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_erasures");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_file_erasures_due_at");
+
+                    b.ToTable("file_erasures", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>

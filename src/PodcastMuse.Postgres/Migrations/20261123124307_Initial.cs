@@ -12,6 +12,19 @@ namespace PodcastMuse.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "file_erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    folder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "progress_events",
                 columns: table => new
                 {
@@ -56,28 +69,28 @@ namespace PodcastMuse.Postgres.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()"),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     description = table.Column<string>(type: "text", nullable: true),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, defaultValueSql: "'en'"),
                     target_duration_minutes = table.Column<int>(type: "integer", nullable: true),
                     voice_gender = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     voice_tone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     script_template = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, defaultValueSql: "'draft'"),
                     script_content = table.Column<string>(type: "text", nullable: true),
                     script_tokens = table.Column<int>(type: "integer", nullable: true),
                     audio_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     audio_duration_seconds = table.Column<int>(type: "integer", nullable: true),
                     image_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     video_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    seo_metadata = table.Column<string>(type: "text", nullable: true),
-                    generation_log = table.Column<string>(type: "text", nullable: false),
-                    total_credits_used = table.Column<int>(type: "integer", nullable: false),
+                    seo_metadata = table.Column<string>(type: "jsonb", nullable: true),
+                    generation_log = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'[]'"),
+                    total_credits_used = table.Column<int>(type: "integer", nullable: false, defaultValueSql: "0"),
                     fingerprint = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
                 },
                 constraints: table =>
                 {
@@ -267,6 +280,11 @@ namespace PodcastMuse.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_file_erasures_due_at",
+                table: "file_erasures",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_steps_production_id_name",
                 table: "production_steps",
                 columns: new[] { "production_id", "name" },
@@ -348,6 +366,9 @@ namespace PodcastMuse.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assets");
+
+            migrationBuilder.DropTable(
+                name: "file_erasures");
 
             migrationBuilder.DropTable(
                 name: "production_steps");

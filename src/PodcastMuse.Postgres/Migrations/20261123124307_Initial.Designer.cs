@@ -12,7 +12,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Postgres.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123121405_Initial")]
+    [Migration("20261123124307_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -519,9 +519,10 @@ namespace PodcastMuse.Postgres.Migrations
             modelBuilder.Entity("PodcastMuse.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
 
                     b.Property<int?>("AudioDurationSeconds")
                         .HasColumnType("integer")
@@ -534,7 +535,9 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<string>("Description")
                         .HasColumnType("text")
@@ -546,8 +549,11 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<string>("GenerationLog")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("generation_log");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("generation_log")
+                        .HasDefaultValueSql("'[]'")
+                        .HasAnnotation("Muse:Json", true)
+                        .HasAnnotation("Muse:PostgresDefault", "'[]'");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(500)
@@ -558,7 +564,9 @@ namespace PodcastMuse.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasDefaultValueSql("'en'")
+                        .HasAnnotation("Muse:PostgresDefault", "'en'");
 
                     b.Property<string>("ScriptContent")
                         .HasColumnType("text")
@@ -574,14 +582,17 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnName("script_tokens");
 
                     b.Property<string>("SeoMetadata")
-                        .HasColumnType("text")
-                        .HasColumnName("seo_metadata");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("seo_metadata")
+                        .HasAnnotation("Muse:Json", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasDefaultValueSql("'draft'")
+                        .HasAnnotation("Muse:PostgresDefault", "'draft'");
 
                     b.Property<int?>("TargetDurationMinutes")
                         .HasColumnType("integer")
@@ -595,11 +606,15 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<int>("TotalCreditsUsed")
                         .HasColumnType("integer")
-                        .HasColumnName("total_credits_used");
+                        .HasColumnName("total_credits_used")
+                        .HasDefaultValueSql("0")
+                        .HasAnnotation("Muse:PostgresDefault", "0");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -698,6 +713,32 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasDatabaseName("ix_sources_project_id_position");
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Storage.FileErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("folder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_erasures");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_file_erasures_due_at");
+
+                    b.ToTable("file_erasures", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>

@@ -12,6 +12,19 @@ namespace PodcastMuse.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "file_erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "progress_events",
                 columns: table => new
                 {
@@ -267,6 +280,11 @@ namespace PodcastMuse.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_file_erasures_due_at",
+                table: "file_erasures",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_steps_production_id_name",
                 table: "production_steps",
                 columns: new[] { "production_id", "name" },
@@ -348,6 +366,9 @@ namespace PodcastMuse.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assets");
+
+            migrationBuilder.DropTable(
+                name: "file_erasures");
 
             migrationBuilder.DropTable(
                 name: "production_steps");
