@@ -68,18 +68,20 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
         builder.AddTelemetry(settings);
 
+        var secret = settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key");
         var services = builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddHttpConventions()
             .AddDocs()
             .AddHealth()
-            .AddStorage(folder)
+            .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
+            .AddErasures()
             .AddProgress()
             .AddLimits()
-            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")), Accounts(settings))
+            .AddAccounts(new TokenOptions(secret), Accounts(settings))
             .AddCredits()
-            .AddProjects()
+            .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
@@ -103,6 +105,7 @@ internal static class Composition
         app.MapDocs();
         app.MapAccounts();
         app.MapCredits();
+        app.MapProjects();
     }
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
