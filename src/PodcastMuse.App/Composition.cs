@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.Analytics;
 using PodcastMuse.App.Docs;
 using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
@@ -83,6 +84,7 @@ internal static class Composition
             .AddCredits()
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
+            .AddAnalytics()
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
@@ -103,6 +105,7 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
+        app.MapAnalytics();
         app.MapAccounts();
         app.MapCredits();
         app.MapProjects();
