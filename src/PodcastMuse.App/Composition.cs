@@ -12,6 +12,7 @@ using PodcastMuse.Http;
 using PodcastMuse.Jobs;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
@@ -63,6 +64,8 @@ internal static class Composition
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // A row that somebody else wrote first is expected and answered; what is not is logged where it is caught.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
 
@@ -76,7 +79,8 @@ internal static class Composition
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
-            .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
+            .AddProduction(
+                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
         if (settings.Role is not Role.Api)
@@ -84,6 +88,7 @@ internal static class Composition
 
         var app = builder.Build();
         app.UseHttpConventions();
+        app.UseProgressSockets();
         app.UseAuthentication();
         app.UseAuthorization();
         if (settings.Role is not Role.Worker)
@@ -93,6 +98,8 @@ internal static class Composition
 
     private static void MapApi(WebApplication app)
     {
+        app.MapGenerate();
+        app.MapProgress();
     }
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
