@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.App.Docs;
+using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
+using PodcastMuse.App.Telemetry;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
 using PodcastMuse.Jobs;
+using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
 using PodcastMuse.Production.Orders;
@@ -63,21 +67,22 @@ internal static class Composition
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        // A row that somebody else wrote first is expected and answered; what is not is logged where it is caught.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+        builder.AddTelemetry(settings);
 
+        var secret = settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key");
         var services = builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddHttpConventions()
-            .AddStorage(folder)
+            .AddDocs()
+            .AddHealth()
+            .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
+            .AddErasures()
             .AddProgress()
-            .AddAccounts(new TokenOptions(settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key")))
-            .AddSingleton<ILedger, FreeLedger>()
-            .AddProjects()
+            .AddLimits()
+            .AddAccounts(new TokenOptions(secret), Accounts(settings))
+            .AddCredits()
+            .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(
                 new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
@@ -89,8 +94,11 @@ internal static class Composition
         var app = builder.Build();
         app.UseHttpConventions();
         app.UseProgressSockets();
+        app.UseSocketTokens();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
+        app.MapTelemetry(settings);
         if (settings.Role is not Role.Worker)
             MapApi(app);
         return app;
@@ -98,9 +106,18 @@ internal static class Composition
 
     private static void MapApi(WebApplication app)
     {
+        app.MapDocs();
+        app.MapAccounts();
+        app.MapCredits();
+        app.MapProjects();
         app.MapGenerate();
         app.MapProgress();
     }
+
+    private static AccountOptions Accounts(MuseSettings settings) => new(
+        [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],
+        settings.PublicUrl,
+        [.. settings.Oidc.Select(issuer => new OidcIssuer(issuer.Provider, issuer.Issuer, issuer.ClientId, issuer.ClientSecret))]);
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
     {

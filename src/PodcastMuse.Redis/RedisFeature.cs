@@ -23,6 +23,7 @@ public static class RedisFeature
         options.ClientName = "podcast-muse";
         var connection = ConnectionMultiplexer.Connect(options);
         services.AddSingleton<IConnectionMultiplexer>(connection);
+        services.AddHealthChecks().AddCheck<RedisCheck>("redis");
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions
         {
             Prefix = Prefix,

@@ -12,6 +12,7 @@ internal sealed class Leashed : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _shell;
+    private int _isEnded;
 
     private Leashed(Process shell) => _shell = shell;
 
@@ -46,6 +47,8 @@ internal sealed class Leashed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isEnded, 1) == 1)
+            return;
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();

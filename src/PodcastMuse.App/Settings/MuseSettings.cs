@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace PodcastMuse.App.Settings;
 
 /// <summary>What part of the work a process takes on.</summary>
@@ -90,4 +92,12 @@ internal sealed record MuseSettings
     public required Uri? SentryDsn { get; init; }
 
     public required Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>Asked of whoever reads /metrics; null: anybody may.</summary>
+    public required string? MetricsToken { get; init; }
+
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary>JSON lines in Elastic's schema rather than text for people.</summary>
+    public required bool LogsAreJson { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using PodcastMuse.Jobs;
 using PodcastMuse.Postgres;
 using PodcastMuse.Redis;
@@ -61,6 +62,9 @@ internal sealed class SettingsReader
             Stripe = Pair("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET") is var (key, webhook) && key is not null ? new StripeSettings(key, webhook!) : null,
             SentryDsn = Address("SENTRY_DSN"),
             OtlpEndpoint = Address("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            MetricsToken = Text("METRICS_TOKEN"),
+            LogLevel = Choice<LogLevel>("LOG_LEVEL", new() { ["debug"] = LogLevel.Debug, ["info"] = LogLevel.Information, ["warn"] = LogLevel.Warning, ["error"] = LogLevel.Error }, "info"),
+            LogsAreJson = Choice<bool>("LOG_FORMAT", new() { ["json"] = true, ["text"] = false }, Console.IsOutputRedirected ? "json" : "text"),
         };
         if (settings is { Role: not Role.All, RedisUrl: null })
             Wrong("ROLE", "is api or worker, which needs REDIS_URL: nodes wake each other through Redis");

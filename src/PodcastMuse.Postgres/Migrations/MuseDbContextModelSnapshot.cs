@@ -22,19 +22,140 @@ namespace PodcastMuse.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("PodcastMuse.Accounts.User", b =>
+            modelBuilder.Entity("PodcastMuse.Accounts.OneTimeToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_one_time_tokens_user_id");
+
+                    b.ToTable("one_time_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<byte[]>("SpentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("spent_hash");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_user_id");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.User", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
+
+                    b.Property<string>("ApiKeys")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("api_keys")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
+
+                    b.Property<long>("CreditEntries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("credit_entries");
+
                     b.Property<int>("Credits")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("credits");
 
                     b.Property<string>("Email")
@@ -44,13 +165,19 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailVerified")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("email_verified");
 
                     b.Property<string>("FirstName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("LastCreditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_credit_id");
 
                     b.Property<DateTimeOffset?>("LastLogin")
                         .HasColumnType("timestamp with time zone")
@@ -67,15 +194,27 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("preferences")
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("Muse:Json", true);
+
                     b.Property<string>("SubscriptionTier")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
+                        .HasDefaultValue("free")
                         .HasColumnName("subscription_tier");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.HasKey("Id")
                         .HasName("pk_users");
@@ -84,7 +223,112 @@ namespace PodcastMuse.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_email");
 
-                    b.ToTable("users", (string)null);
+                    b.ToTable("users", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_users_credits", "credits >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("BalanceAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("balance_after");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("CURRENT_TIMESTAMP");
+
+                    b.Property<string>("ExternalReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_reference");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<Guid?>("ProductionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("production_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StepName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("step_name");
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("transaction_type");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_transactions");
+
+                    b.HasIndex("CreatedAt")
+                        .IsDescending()
+                        .HasDatabaseName("idx_credit_transactions_created_at");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("idx_credit_transactions_project_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("idx_credit_transactions_user_id");
+
+                    b.HasIndex("ProductionId", "StepName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reservation")
+                        .HasFilter("transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+                    b.HasIndex("TransactionType", "ExternalReference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reference")
+                        .HasFilter("transaction_type <> 'usage'");
+
+                    b.HasIndex("UserId", "Amount")
+                        .HasDatabaseName("idx_credit_transactions_reserved")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("UserId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_order");
+
+                    b.ToTable("credit_transactions", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>
@@ -535,9 +779,10 @@ namespace PodcastMuse.Postgres.Migrations
             modelBuilder.Entity("PodcastMuse.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
 
                     b.Property<int?>("AudioDurationSeconds")
                         .HasColumnType("integer")
@@ -550,7 +795,9 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<string>("Description")
                         .HasColumnType("text")
@@ -562,8 +809,11 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<string>("GenerationLog")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("generation_log");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("generation_log")
+                        .HasDefaultValueSql("'[]'")
+                        .HasAnnotation("Muse:Json", true)
+                        .HasAnnotation("Muse:PostgresDefault", "'[]'");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(500)
@@ -574,7 +824,9 @@ namespace PodcastMuse.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasDefaultValueSql("'en'")
+                        .HasAnnotation("Muse:PostgresDefault", "'en'");
 
                     b.Property<string>("ScriptContent")
                         .HasColumnType("text")
@@ -590,14 +842,17 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnName("script_tokens");
 
                     b.Property<string>("SeoMetadata")
-                        .HasColumnType("text")
-                        .HasColumnName("seo_metadata");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("seo_metadata")
+                        .HasAnnotation("Muse:Json", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasDefaultValueSql("'draft'")
+                        .HasAnnotation("Muse:PostgresDefault", "'draft'");
 
                     b.Property<int?>("TargetDurationMinutes")
                         .HasColumnType("integer")
@@ -611,11 +866,15 @@ namespace PodcastMuse.Postgres.Migrations
 
                     b.Property<int>("TotalCreditsUsed")
                         .HasColumnType("integer")
-                        .HasColumnName("total_credits_used");
+                        .HasColumnName("total_credits_used")
+                        .HasDefaultValueSql("0")
+                        .HasAnnotation("Muse:PostgresDefault", "0");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasDefaultValueSql("now()")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -714,6 +973,68 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasDatabaseName("ix_sources_project_id_position");
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Storage.FileErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("folder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_erasures");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_file_erasures_due_at");
+
+                    b.ToTable("file_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.OneTimeToken", b =>
+                {
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_one_time_tokens_user_user_id");
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.Session", b =>
+                {
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_user_user_id");
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.HasOne("PodcastMuse.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_credit_transactions_project_project_id");
+
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_transactions_users_user_id");
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>

@@ -17,19 +17,139 @@ namespace PodcastMuse.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("PodcastMuse.Accounts.User", b =>
+            modelBuilder.Entity("PodcastMuse.Accounts.OneTimeToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_one_time_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_tokens_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_one_time_tokens_user_id");
+
+                    b.ToTable("one_time_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<int>("Credits")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("LastSeen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen");
+
+                    b.Property<DateTime?>("RotatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<byte[]>("SpentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("spent_hash");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_user_id");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.User", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
+
+                    b.Property<string>("ApiKeys")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_keys")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
+
+                    b.Property<long>("CreditEntries")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("credit_entries");
+
+                    b.Property<int>("Credits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
                         .HasColumnName("credits");
 
                     b.Property<string>("Email")
@@ -39,13 +159,19 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailVerified")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
                         .HasColumnName("email_verified");
 
                     b.Property<string>("FirstName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("LastCreditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_credit_id");
 
                     b.Property<DateTime?>("LastLogin")
                         .HasColumnType("TEXT")
@@ -62,15 +188,26 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences")
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("Muse:Json", true);
+
                     b.Property<string>("SubscriptionTier")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
+                        .HasDefaultValue("free")
                         .HasColumnName("subscription_tier");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.HasKey("Id")
                         .HasName("pk_users");
@@ -79,7 +216,112 @@ namespace PodcastMuse.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_email");
 
-                    b.ToTable("users", (string)null);
+                    b.ToTable("users", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_users_credits", "credits >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("BalanceAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_after");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("CURRENT_TIMESTAMP");
+
+                    b.Property<string>("ExternalReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_reference");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("Muse:Json", true);
+
+                    b.Property<Guid?>("ProductionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("production_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StepName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_name");
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_type");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_transactions");
+
+                    b.HasIndex("CreatedAt")
+                        .IsDescending()
+                        .HasDatabaseName("idx_credit_transactions_created_at");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("idx_credit_transactions_project_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("idx_credit_transactions_user_id");
+
+                    b.HasIndex("ProductionId", "StepName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reservation")
+                        .HasFilter("transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+                    b.HasIndex("TransactionType", "ExternalReference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_reference")
+                        .HasFilter("transaction_type <> 'usage'");
+
+                    b.HasIndex("UserId", "Amount")
+                        .HasDatabaseName("idx_credit_transactions_reserved")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("UserId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_transactions_order");
+
+                    b.ToTable("credit_transactions", (string)null);
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>
@@ -532,7 +774,8 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasAnnotation("Muse:PostgresDefault", "gen_random_uuid()");
 
                     b.Property<int?>("AudioDurationSeconds")
                         .HasColumnType("INTEGER")
@@ -545,7 +788,8 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
@@ -558,7 +802,9 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<string>("GenerationLog")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("generation_log");
+                        .HasColumnName("generation_log")
+                        .HasAnnotation("Muse:Json", true)
+                        .HasAnnotation("Muse:PostgresDefault", "'[]'");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(500)
@@ -569,7 +815,8 @@ namespace PodcastMuse.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasAnnotation("Muse:PostgresDefault", "'en'");
 
                     b.Property<string>("ScriptContent")
                         .HasColumnType("TEXT")
@@ -586,13 +833,15 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<string>("SeoMetadata")
                         .HasColumnType("TEXT")
-                        .HasColumnName("seo_metadata");
+                        .HasColumnName("seo_metadata")
+                        .HasAnnotation("Muse:Json", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasAnnotation("Muse:PostgresDefault", "'draft'");
 
                     b.Property<int?>("TargetDurationMinutes")
                         .HasColumnType("INTEGER")
@@ -606,11 +855,13 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.Property<int>("TotalCreditsUsed")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("total_credits_used");
+                        .HasColumnName("total_credits_used")
+                        .HasAnnotation("Muse:PostgresDefault", "0");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("updated_at")
+                        .HasAnnotation("Muse:PostgresDefault", "now()");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
@@ -709,6 +960,68 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasDatabaseName("ix_sources_project_id_position");
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Storage.FileErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_erasures");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_file_erasures_due_at");
+
+                    b.ToTable("file_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.OneTimeToken", b =>
+                {
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_one_time_tokens_user_user_id");
+                });
+
+            modelBuilder.Entity("PodcastMuse.Accounts.Session", b =>
+                {
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_user_user_id");
+                });
+
+            modelBuilder.Entity("PodcastMuse.Credits.CreditTransaction", b =>
+                {
+                    b.HasOne("PodcastMuse.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_credit_transactions_project_project_id");
+
+                    b.HasOne("PodcastMuse.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_transactions_users_user_id");
                 });
 
             modelBuilder.Entity("PodcastMuse.Production.EpisodeProduction", b =>

@@ -5,20 +5,37 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Access tokens: JWT signed with HMAC-SHA256, valid for 15 minutes, with the brief's claims. The credits in it are a hint;
-/// the ledger decides.
+/// the ledger decides. <c>sid</c> names the session, <c>admin</c> stands only in an administrator's.
 /// </summary>
-public sealed class AccessTokens(TokenOptions options, TimeProvider clock)
+public sealed class AccessTokens(TokenOptions options, AccountOptions accounts, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     internal const string Issuer = "podcast-muse";
+    internal const string AdminClaim = "admin";
+    internal const string SessionClaim = "sid";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly SigningCredentials _signing = new(new SymmetricSecurityKey(options.SigningKey), SecurityAlgorithms.HmacSha256);
 
-    public string Issue(User user)
+    /// <summary>An administrator is who owns one of the addresses of the settings, and has shown it.</summary>
+    public bool IsAdmin(User user) => user.EmailVerified && accounts.AdminEmails.Contains(user.Email, StringComparer.Ordinal);
+
+    public string Issue(User user, Guid? sessionId = null)
     {
         var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            [JwtRegisteredClaimNames.Sub] = user.Id.ToString("D"),
+            [JwtRegisteredClaimNames.Email] = user.Email,
+            ["tier"] = user.SubscriptionTier,
+            ["credits"] = user.Credits,
+            [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(now).ToString("N"),
+        };
+        if (sessionId is { } session)
+            claims[SessionClaim] = session.ToString("D");
+        if (IsAdmin(user))
+            claims[AdminClaim] = true;
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -26,14 +43,7 @@ public sealed class AccessTokens(TokenOptions options, TimeProvider clock)
             IssuedAt = now.UtcDateTime,
             Expires = (now + Lifetime).UtcDateTime,
             SigningCredentials = _signing,
-            Claims = new Dictionary<string, object>
-            {
-                [JwtRegisteredClaimNames.Sub] = user.Id.ToString("D"),
-                [JwtRegisteredClaimNames.Email] = user.Email,
-                ["tier"] = user.SubscriptionTier,
-                ["credits"] = user.Credits,
-                [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(now).ToString("N"),
-            },
+            Claims = claims,
         });
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using PodcastMuse.Kernel;
@@ -11,6 +13,14 @@ public static class Etags
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version:x}\"");
 
     public static string Of(DateTimeOffset updatedAt) => Of(updatedAt.UtcTicks);
+
+    /// <summary>Of a resource that many hands change: by what it says.</summary>
+    public static string Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Of(BinaryPrimitives.ReadInt64LittleEndian(hash));
+    }
 
     public static void SetEtag(this HttpResponse response, string etag) => response.Headers.ETag = etag;
 

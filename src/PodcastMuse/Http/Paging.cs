@@ -23,12 +23,16 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page, int 
 /// <summary>Takes pages of queries.</summary>
 public static class Paging
 {
-    /// <summary>The page of an ordered query.</summary>
+    /// <summary>The page of an ordered query, in one round trip unless the page lies beyond the end.</summary>
     public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> ordered, PageQuery page, CancellationToken cancellationToken)
     {
-        var total = await ordered.CountAsync(cancellationToken);
-        var skip = (long)(page.Number - 1) * page.Size;
-        var items = skip >= total ? [] : await ordered.Skip((int)skip).Take(page.Size).ToListAsync(cancellationToken);
-        return new PageOf<T>(items, total, page.Number, page.Size);
+        var skip = (int)Math.Min((long)(page.Number - 1) * page.Size, int.MaxValue);
+        var rows = await ordered.Skip(skip).Take(page.Size).Select(item => new { item, total = ordered.Count() }).ToListAsync(cancellationToken);
+        var total = rows is [var first, ..] ? first.total : skip == 0 ? 0 : await ordered.CountAsync(cancellationToken);
+        return new PageOf<T>(rows.ConvertAll(row => row.item), total, page.Number, page.Size);
     }
+
+    /// <summary>The same page of what its items become.</summary>
+    public static PageOf<TOther> ConvertAll<T, TOther>(this PageOf<T> page, Func<T, TOther> convert) =>
+        new([.. page.Items.Select(convert)], page.Total, page.Page, page.PageSize);
 }

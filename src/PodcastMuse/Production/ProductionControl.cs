@@ -10,7 +10,7 @@ namespace PodcastMuse.Production;
 
 /// <summary>Starts, resumes and cancels productions. Each is one transaction; wake-ups go out after it.</summary>
 public sealed class ProductionControl(
-    IDbContextFactory<MuseDbContext> database, ILedger ledger, IWakeUps wakeUps, ProgressFeed feed, TimeProvider clock)
+    IDbContextFactory<MuseDbContext> database, ILedger ledger, ProjectLimit limit, IWakeUps wakeUps, ProgressFeed feed, TimeProvider clock)
 {
     /// <summary>A whole episode of a project that exists.</summary>
     public Task<(StartOutcome Outcome, Guid ProductionId)> StartAsync(
@@ -28,6 +28,8 @@ public sealed class ProductionControl(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             if (!start.WithNewProject && !await db.Set<Project>().AnyAsync(p => p.Id == start.ProjectId && p.UserId == start.UserId, cancellationToken))
                 return (StartOutcome.NotFound, Guid.Empty);
+            if (start.WithNewProject && await limit.CheckAsync(db, start.UserId, cancellationToken) is not null)
+                return (StartOutcome.TooManyProjects, Guid.Empty);
             // Everyone locks production, project and account in this order, so that nobody waits for one who waits for him.
             db.AddRange(start.Rows);
             db.Add(production);
@@ -134,6 +136,9 @@ public sealed class ProductionControl(
                 await ledger.RefundAsync(db, charge, "Cancelled", cancellationToken);
         }
 
+        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
+        await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.TotalCreditsUsed, spent), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var step in open)

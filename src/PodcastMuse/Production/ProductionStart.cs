@@ -29,6 +29,9 @@ public enum StartOutcome
     /// <summary>Another production of the project is open; nothing was charged.</summary>
     AlreadyRunning,
 
+    /// <summary>The account has as many projects as it may have; nothing was charged.</summary>
+    TooManyProjects,
+
     /// <summary>There is no such project, or no production to resume.</summary>
     NotFound,
 

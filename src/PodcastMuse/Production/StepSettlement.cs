@@ -107,12 +107,13 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
     }
 
-    private static async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (production.Status, production.FinishedAt) = (ended, now);
         var status = ended == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
+        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
         await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.Status, status).SetProperty(p => p.UpdatedAt, now), cancellationToken);
+            set => set.SetProperty(p => p.Status, status).SetProperty(p => p.TotalCreditsUsed, spent).SetProperty(p => p.UpdatedAt, now), cancellationToken);
     }
 
     internal static Charge? ChargeOf(ProductionStep step)

@@ -10,8 +10,6 @@ namespace PodcastMuse.Progress;
 /// <summary>The WebSocket of progress.</summary>
 public static class ProgressEndpoints
 {
-    internal const string TokenProtocol = "bearer";
-
     public static IEndpointRouteBuilder MapProgress(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/ws/projects/{projectId:guid}", [HttpMethods.Get, HttpMethods.Connect], FollowAsync)
@@ -29,7 +27,7 @@ public static class ProgressEndpoints
             return Refusal.Of(Problems.NotFound("There is no such project."));
         if (!context.WebSockets.IsWebSocketRequest)
             return Refusal.Of(Problems.MalformedRequest("This address speaks WebSocket. Ask for an upgrade, and send the token along."));
-        var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(TokenProtocol) ? TokenProtocol : null;
+        var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(SocketProtocol.Bearer) ? SocketProtocol.Bearer : null;
         using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
         await session.RunAsync(socket, user.Id, projectId, after, life.ApplicationStopping);
         return Results.Empty;

@@ -22,8 +22,7 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
         CancellationToken cancellationToken)
     {
         using var order = await _order.TakeAsync(projectId, cancellationToken);
-        // As exact as the table keeps it (PostgreSQL: microseconds), so that a replay says the same.
-        var now = new DateTimeOffset(clock.GetUtcNow().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        var now = Moment.Now(clock);
         var seq = await StoreAsync(userId, projectId, productionId, type, step, status, progress, message, now.UtcDateTime, cancellationToken);
         var published = new ProgressEvent
         {

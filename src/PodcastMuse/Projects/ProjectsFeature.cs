@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
@@ -8,16 +9,28 @@ namespace PodcastMuse.Projects;
 /// <summary>Registers projects with their scripts and assets.</summary>
 public static class ProjectsFeature
 {
-    public static IServiceCollection AddProjects(this IServiceCollection services)
+    public static IServiceCollection AddProjects(this IServiceCollection services) => services.AddProjects(ProjectsOptions.Unlimited);
+
+    public static IServiceCollection AddProjects(this IServiceCollection services, ProjectsOptions options)
     {
         services.AddHttpClient(GuardedConnection.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
+            .AddSingleton(options)
+            .AddSingleton<ProjectLimit>()
+            .AddSingleton<ProjectShelf>()
+            .AddSingleton<ProjectList>()
             .AddSingleton<AssetShelf>()
             .AddSingleton<ScriptShelf>()
             .AddSingleton<SourceShelf>()
             .AddSingleton<SourceReader>()
             .AddSingleton<SourceFetcher>()
             .AddSingleton<UserScriptReader>();
+    }
+
+    public static void MapProjects(this IEndpointRouteBuilder app)
+    {
+        app.MapProjectEndpoints();
+        app.MapMediaEndpoints();
     }
 }

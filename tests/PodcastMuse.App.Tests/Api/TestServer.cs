@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Accounts;
 using PodcastMuse.App.Serve;
 using PodcastMuse.App.Settings;
+using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 
@@ -29,7 +30,7 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("muse-server-").FullName;
-        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = "0" });
+        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = "0", ["LOG_LEVEL"] = "error" });
         Assert.Empty(problems);
         var app = Composition.BuildServer(settings!);
         await ServeCommand.PrepareAsync(app, cancellationToken);
@@ -51,10 +52,18 @@ public sealed class TestServer : IAsyncDisposable
         var clock = Services.GetRequiredService<TimeProvider>();
         var now = clock.GetUtcNow();
         var id = Ids.New(clock);
-        var user = new User { Id = id, Email = $"{id:N}@example.com", PasswordHash = "", Credits = credits, SubscriptionTier = tier, EmailVerified = true, CreatedAt = now, UpdatedAt = now };
+        var user = new User { Id = id, Email = $"{id:N}@example.com", PasswordHash = "", SubscriptionTier = tier, EmailVerified = true, CreatedAt = now, UpdatedAt = now };
         await using var db = await Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(cancellationToken);
         db.Add(user);
         await db.SaveChangesAsync(cancellationToken);
+        if (credits > 0)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await Services.GetRequiredService<Ledger>().GrantAsync(db, id, credits, $"test:{id:N}", "For tests", cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        user.Credits = credits;
         var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Services.GetRequiredService<AccessTokens>().Issue(user));
         return new TestUser(id, user.Email, client);

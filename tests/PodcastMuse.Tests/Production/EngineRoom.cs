@@ -165,4 +165,6 @@ internal sealed class RecordedLedger : ILedger
         Rows.Enqueue($"refund {charge.Step}");
         return Task.CompletedTask;
     }
+
+    public Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) => Task.FromResult(0);
 }

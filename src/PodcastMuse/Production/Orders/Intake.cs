@@ -76,7 +76,7 @@ public sealed class Intake(
 
     private Project NewProject(Guid userId, EpisodeOrder order)
     {
-        var now = clock.GetUtcNow();
+        var now = Moment.Now(clock);
         return new Project
         {
             Id = Ids.New(clock),

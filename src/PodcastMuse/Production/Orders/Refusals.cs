@@ -12,6 +12,8 @@ internal static class Refusals
         StartOutcome.InsufficientCredits => Problems.InsufficientCredits(
             $"This costs {credits} credits, and there are not that many left. Nothing was charged. Buy credits under Billing, or leave the video out."),
         StartOutcome.AlreadyRunning => Problems.Conflict("An episode of this project is being made already. Wait for it or cancel it first. Nothing was charged."),
+        StartOutcome.TooManyProjects => Problems.LimitReached(
+            "You have as many projects as an account may have. Delete one you no longer need, or make the episode in one of them. Nothing was charged."),
         StartOutcome.NotFound => Problems.NotFound("There is no such project."),
         StartOutcome.NothingToDo => Problems.Conflict("There is nothing to resume: the last production has not failed and was not cancelled."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using ProviderEmulator.Wire;
+
+namespace ProviderEmulator.Media;
+
+/// <summary>A file behind a public link. Made when it is first fetched; gone after <paramref name="Ends"/>.</summary>
+internal sealed record ShelvedFile(string Name, string ContentType, Lazy<Task<byte[]>> Content, DateTimeOffset Ends);
+
+/// <summary>
+/// Result links and uploads, on another host name than the APIs (localhost instead of 127.0.0.1), which refuses any request that
+/// carries a key: links are public, and a client that sends its key there leaks it.
+/// </summary>
+internal sealed class FileShelf(EmulatorOptions options, IdSource ids)
+{
+    private readonly ConcurrentDictionary<string, ShelvedFile> _files = new();
+
+    /// <summary>Known once the server listens.</summary>
+    public Uri Address { get; set; } = new("http://localhost/files");
+
+    public Uri Put(string folder, string extension, string contentType, Func<Task<byte[]>> make, TimeSpan life) =>
+        PutNamed($"{folder}/{ids.Hex(24)}.{extension}", contentType, make, life);
+
+    public Uri PutNamed(string path, string contentType, Func<Task<byte[]>> make, TimeSpan life)
+    {
+        _files[path] = new(path, contentType, new(make), options.Clock.GetUtcNow() + life);
+        return new Uri($"{Address.AbsoluteUri.TrimEnd('/')}/{path}");
+    }
+
+    /// <summary>Null when there is none or its time is over.</summary>
+    public ShelvedFile? Find(string path) => _files.TryGetValue(path, out var file) && file.Ends > options.Clock.GetUtcNow() ? file : null;
+
+    public ShelvedFile? Find(Uri link)
+    {
+        var address = Address.AbsoluteUri.TrimEnd('/') + "/";
+        return link.AbsoluteUri.StartsWith(address, StringComparison.Ordinal) ? Find(link.AbsoluteUri[address.Length..]) : null;
+    }
+
+    public bool IsOurs(Uri link) => link.AbsoluteUri.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal);
+
+    public void Clear() => _files.Clear();
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace ProviderEmulator.Media;
+
+/// <summary>
+/// A line really spoken: English by flite, all else by espeak-ng, one of some voices by the name of the provider's voice, then
+/// stretched to the length the provider's voice would take (espeak-ng's Thai spells some words, which makes it far too long).
+/// </summary>
+internal sealed class SpokenSpeech(Workshop workshop)
+{
+    public const int Rate = 24_000;
+
+    public async Task<short[]> SpeakAsync(string text, string voice, double seconds, CancellationToken cancellationToken)
+    {
+        var words = SpokenLength.WithoutTags(text).Trim();
+        if (!words.Any(char.IsLetterOrDigit))
+            return new short[(int)(seconds * Rate)];
+        var raw = await workshop.KeepAsync(
+            $"spoken {voice} {seconds:F3}\n{words}",
+            "pcm",
+            (path, stop) => SpeakAsync(words, voice, seconds, path, stop),
+            cancellationToken);
+        return Wave.Samples(raw);
+    }
+
+    private async Task SpeakAsync(string words, string voice, double seconds, string path, CancellationToken cancellationToken)
+    {
+        string script = path + ".txt", spoken = path + ".wav";
+        try
+        {
+            await File.WriteAllTextAsync(script, words, new UTF8Encoding(false), cancellationToken);
+            var mark = Math.Abs(StableHash.Of(voice));
+            if (words.All(char.IsAscii))
+                await workshop.RunAsync("flite", ["-voice", FliteVoices[mark % FliteVoices.Length], "-f", script, "-o", spoken], null, cancellationToken);
+            else
+                await workshop.RunAsync("espeak-ng", ["-v", LanguageOf(words) + EspeakVariants[mark % EspeakVariants.Length], "-f", script, "-w", spoken], null, cancellationToken);
+            var natural = SecondsOf(await File.ReadAllBytesAsync(spoken, cancellationToken));
+            await workshop.RunAsync(
+                "ffmpeg",
+                ["-v", "error", "-nostdin", "-i", spoken, "-af", Fit(natural / seconds) + ",apad,atrim=0:" + Number(seconds), "-ac", "1", "-ar", $"{Rate}", "-f", "s16le", "-y", path],
+                null,
+                cancellationToken);
+        }
+        finally
+        {
+            File.Delete(script);
+            File.Delete(spoken);
+        }
+    }
+
+    private static readonly string[] FliteVoices = ["slt", "rms", "awb", "kal16"];
+    private static readonly string[] EspeakVariants = ["+f3", "+m3", "+f2", "+m7", "+f4", "+m1"];
+
+    private static string LanguageOf(string words) => words.Any(letter => letter is >= '\u0e00' and <= '\u0e7f') ? "th" : "en";
+
+    /// <summary>One atempo takes 0.5 to 100, two of them any factor met here.</summary>
+    private static string Fit(double factor)
+    {
+        var step = Math.Sqrt(Math.Clamp(factor, 0.26, 10));
+        return $"atempo={Number(step)},atempo={Number(step)}";
+    }
+
+    private static string Number(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+
+    /// <summary>Of a RIFF file with a plain header, whose sizes flite and espeak-ng write truly.</summary>
+    private static double SecondsOf(byte[] riff) => Math.Max(0.05, (riff.Length - 44) / (double)Math.Max(1, BitConverter.ToInt32(riff, 28)));
+}

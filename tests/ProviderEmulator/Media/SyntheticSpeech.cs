@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+
+namespace ProviderEmulator.Media;
+
+/// <summary>Sound of a wanted length without a process: samples cut from the bank, MP3 cut at frames from the bank encoded once.</summary>
+internal sealed class SyntheticSpeech(Workshop workshop)
+{
+    private readonly ConcurrentDictionary<int, Lazy<short[]>> _banks = new();
+    private readonly ConcurrentDictionary<(AudioFormat Format, bool Silent), Lazy<Task<Coded>>> _coded = new();
+
+    /// <param name="mark">Lines with different marks sound different.</param>
+    public async Task<byte[]> MakeAsync(double seconds, int mark, AudioFormat format, bool silent, CancellationToken cancellationToken)
+    {
+        switch (format.Codec)
+        {
+            case AudioCodec.Mp3:
+                var coded = await _coded.GetOrAdd((format, silent), key => new(() => EncodeBankAsync(key.Format, key.Silent))).Value.WaitAsync(cancellationToken);
+                return coded.Cut(seconds, mark, format.Rate);
+            case AudioCodec.Pcm:
+                return Wave.Raw(Samples(seconds, mark, format.Rate, silent));
+            case AudioCodec.Wav:
+                return Wave.Riff(Samples(seconds, mark, format.Rate, silent), format.Rate);
+            default:
+                return await workshop.KeepAsync(
+                    $"synthetic {seconds:F3} {mark} {format} {silent}",
+                    format.Extension,
+                    (path, stop) => workshop.EncodeAsync(Samples(seconds, mark, format.Rate, silent), format.Rate, format, path, stop),
+                    cancellationToken);
+        }
+    }
+
+    private short[] Samples(double seconds, int mark, int rate, bool silent)
+    {
+        var samples = new short[(int)Math.Round(seconds * rate)];
+        if (silent)
+            return samples;
+        var bank = _banks.GetOrAdd(rate, key => new(() => SpeechBank.Render(key))).Value;
+        var from = (int)(StartOf(mark) * rate);
+        for (var done = 0; done < samples.Length; from = 0)
+        {
+            var count = Math.Min(bank.Length - from, samples.Length - done);
+            bank.AsSpan(from, count).CopyTo(samples.AsSpan(done));
+            done += count;
+        }
+
+        return samples;
+    }
+
+    private static double StartOf(int mark) => (uint)mark % (uint)(SpeechBank.Seconds / SpeechBank.Syllable) * SpeechBank.Syllable;
+
+    private async Task<Coded> EncodeBankAsync(AudioFormat format, bool silent)
+    {
+        var file = await workshop.KeepAsync(
+            $"bank {format} {silent}",
+            format.Extension,
+            (path, stop) => workshop.EncodeAsync(silent ? new short[SpeechBank.Seconds * format.Rate] : SpeechBank.Render(format.Rate), format.Rate, format, path, stop),
+            CancellationToken.None);
+        return new Coded(file, Mp3Frames.Find(file));
+    }
+
+    private sealed record Coded(byte[] File, IReadOnlyList<Range> Frames)
+    {
+        public byte[] Cut(double seconds, int mark, int rate)
+        {
+            var perSecond = (double)rate / Mp3Frames.SamplesPerFrame(rate);
+            var count = Math.Max(1, (int)Math.Round(seconds * perSecond));
+            var first = (int)(StartOf(mark) * perSecond);
+            using var cut = new MemoryStream();
+            for (var i = 0; i < count; i++)
+                cut.Write(File.AsSpan(Frames[(first + i) % Frames.Count]));
+            return cut.ToArray();
+        }
+    }
+}

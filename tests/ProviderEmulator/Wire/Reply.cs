@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace ProviderEmulator.Wire;
+
+/// <summary>
+/// A whole answer before it is sent, so that faults can spoil it at the last moment. <see cref="Pieces"/> are written one by one;
+/// <see cref="Pace"/> is the wait between two of them. A single piece goes with Content-Length, more go chunked.
+/// </summary>
+internal sealed record Reply(int Status, string ContentType, IReadOnlyList<ReadOnlyMemory<byte>> Pieces)
+{
+    public const string JsonType = "application/json";
+
+    public Dictionary<string, string> Headers { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public TimeSpan Pace { get; init; }
+
+    public static Reply Json(JsonNode? node, int status = 200, string contentType = JsonType) => Bytes(WireJson.Bytes(node), contentType, status);
+
+    public static Reply Bytes(byte[] body, string contentType, int status = 200) => new(status, contentType, [body]);
+
+    /// <summary>Chunked in uneven pieces that respect neither lines nor characters, as networks do.</summary>
+    public static Reply Chunked(byte[] body, string contentType, TimeSpan duration)
+    {
+        const int size = 1021;
+        var pieces = body.Chunk(size).Select(piece => (ReadOnlyMemory<byte>)piece).ToList();
+        return new(200, contentType, pieces) { Pace = pieces.Count > 1 ? duration / pieces.Count : TimeSpan.Zero };
+    }
+
+    public byte[] Whole() => Pieces.Count == 1 ? Pieces[0].ToArray() : [.. Pieces.SelectMany(piece => piece.ToArray())];
+
+    public Reply With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
+}

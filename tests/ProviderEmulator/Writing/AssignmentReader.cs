@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ProviderEmulator.Writing;
+
+/// <summary>Reads an <see cref="Assignment"/> out of a prompt whose wording it does not know.</summary>
+internal static partial class AssignmentReader
+{
+    public static Assignment Read(IReadOnlyList<PromptMessage> messages)
+    {
+        var users = messages.Where(message => message.Role is not ("assistant" or "model")).ToList();
+        var whole = string.Join("\n\n", users.Select(message => message.Text));
+        var request = users.LastOrDefault()?.Text ?? "";
+        var passages = PassageReader.Read(request) is { Count: > 0 } found ? found : PassageReader.Read(whole);
+        var instructions = WithoutPassages(whole, passages);
+        var (length, unit) = LengthReader.Read(WithoutPassages(request, passages)) ?? LengthReader.Read(instructions) ?? (null, LengthUnit.Words);
+        var (speakers, first) = SpeakerReader.Read(instructions);
+        return new(
+            LanguageOf(whole, instructions),
+            length,
+            unit,
+            LengthReader.LineCap(instructions),
+            ChapterForm().Match(instructions) is { Success: true } chapters ? int.Parse(chapters.Groups[1].Value, CultureInfo.InvariantCulture) : null,
+            speakers,
+            first,
+            passages,
+            TopicForm().Match(whole) is { Success: true } topic ? topic.Groups[1].Value.Trim(' ', '"', '.', '“', '”') : string.Join(' ', Measure.LatinWords(request).Take(6)));
+    }
+
+    private static string WithoutPassages(string text, IReadOnlyList<SourcePassage> passages) =>
+        passages.Where(passage => passage.Text.Length > 0).Aggregate(text, (rest, passage) => rest.Replace(passage.Text, " ", StringComparison.Ordinal));
+
+    private static string LanguageOf(string whole, string instructions)
+    {
+        if (ThaiForm().IsMatch(instructions))
+            return "th";
+        if (EnglishForm().IsMatch(instructions))
+            return "en";
+        return whole.Count(letter => letter is >= '\u0e00' and <= '\u0e7f') > whole.Count(char.IsAsciiLetter) / 2 ? "th" : "en";
+    }
+
+    [GeneratedRegex(@"""?\b(?:language|lang|locale)""?\W{1,6}(?:is\W+|code\W+)?(?:th\b|thai)|\bin Thai\b|ภาษาไทย|\bthai language\b|\bwrite (?:it )?thai\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ThaiForm();
+
+    [GeneratedRegex(@"""?\b(?:language|lang|locale)""?\W{1,6}(?:is\W+|code\W+)?(?:en\b|english)|\bin English\b|ภาษาอังกฤษ", RegexOptions.IgnoreCase)]
+    private static partial Regex EnglishForm();
+
+    [GeneratedRegex(@"\b(?:exactly|about|into|in|of|with)\s+(\d{1,2})\s+(?:chapters|sections|parts)\b|\b(?:chapters|sections)\s*[:=]\s*(\d{1,2})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ChapterForm();
+
+    [GeneratedRegex(@"\b(?:topic|episode title|title|subject|idea)""?\s*[:=]\s*""?([^\n""]{3,120})", RegexOptions.IgnoreCase)]
+    private static partial Regex TopicForm();
+}

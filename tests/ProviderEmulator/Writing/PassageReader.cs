@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ProviderEmulator.Writing;
+
+/// <summary>
+/// Finds source passages however they are marked: elements with an id, JSON objects with id and text, lines that begin with a label
+/// such as <c>[s1.p12]</c>, fences. With no mark at all, long paragraphs that do not give orders.
+/// </summary>
+internal static partial class PassageReader
+{
+    public static IReadOnlyList<SourcePassage> Read(string text)
+    {
+        var elements = ElementForm().Matches(text)
+            .Select(match => new SourcePassage(match.Groups["id"].Value, InnerMarkForm().Replace(match.Groups["text"].Value, " ").Trim()))
+            .Where(IsText).ToList();
+        if (elements.Count > 0)
+            return elements;
+        var objects = ObjectForm().Matches(text)
+            .Select(match => new SourcePassage(match.Groups[1].Value, JsonSerializer.Deserialize<string>($"\"{match.Groups[2].Value}\"") ?? ""))
+            .Where(IsText).ToList();
+        if (objects.Count > 0)
+            return objects;
+        var lines = LabelledLines(text).Where(IsText).ToList();
+        if (lines.Count > 0)
+            return lines;
+        var fences = FenceForm().Matches(text).Select(match => new SourcePassage(null, (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Trim())).Where(IsText).ToList();
+        return fences.Count > 0
+            ? fences
+            : [.. text.Split("\n\n").Select(paragraph => new SourcePassage(null, paragraph.Trim())).Where(passage => passage.Text.Length > 120 && !OrderForm().IsMatch(passage.Text))];
+    }
+
+    private static bool IsText(SourcePassage passage) => passage.Text.Length >= 20;
+
+    private static IEnumerable<SourcePassage> LabelledLines(string text)
+    {
+        string? label = null;
+        var lines = new List<string>();
+        foreach (var line in text.Split('\n'))
+        {
+            var match = LabelForm().Match(line);
+            if (match.Success || line.Length == 0)
+            {
+                if (label is not null)
+                    yield return new(label, string.Join('\n', lines).Trim());
+                label = match.Success ? match.Groups["id"].Value : null;
+                lines = match.Success ? [match.Groups["text"].Value] : [];
+            }
+            else if (label is not null)
+            {
+                lines.Add(line.TrimEnd('\r'));
+            }
+        }
+
+        if (label is not null)
+            yield return new(label, string.Join('\n', lines).Trim());
+    }
+
+    [GeneratedRegex(@"<(?<tag>passage|source|excerpt|document|doc|p|chunk|quote)\b[^>]*\bid\s*=\s*[""'](?<id>[^""']+)[""'][^>]*>(?<text>.*?)</\k<tag>>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ElementForm();
+
+    [GeneratedRegex("<[^>]{1,60}>")]
+    private static partial Regex InnerMarkForm();
+
+    [GeneratedRegex(@"""(?:id|passage_?id|ref)""\s*:\s*""([^""]+)""[^{}]*?""(?:text|content|body|passage)""\s*:\s*""((?:[^""\\]|\\.)*)""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ObjectForm();
+
+    [GeneratedRegex(@"^\s*(?:[-*#>]+\s*)?(?:[\[(<{](?<id>[A-Za-z]{0,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)*)(?:[\s,|—–-][^\])>}]*)?[\])>}]|(?<id>[A-Za-z]{1,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)+)(?=\s*[:|—–-]|\s*$))\s*[:|—–-]?\s*(?<text>.*)$")]
+    private static partial Regex LabelForm();
+
+    [GeneratedRegex("\"\"\"(.+?)\"\"\"|```[a-z]*\\n(.+?)```", RegexOptions.Singleline)]
+    private static partial Regex FenceForm();
+
+    [GeneratedRegex(@"\b(?:you are|write|return|respond|must|json|schema|do not|don't|output|never|your task)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OrderForm();
+}
