@@ -17,6 +17,7 @@ using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
@@ -86,6 +87,8 @@ internal static class Composition
             .AddBuiltInStudio(folder.Voices)
             .AddAnalytics()
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
+            .AddProduction(
+                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
         if (settings.Role is not Role.Api)
@@ -93,6 +96,8 @@ internal static class Composition
 
         var app = builder.Build();
         app.UseHttpConventions();
+        app.UseProgressSockets();
+        app.UseSocketTokens();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
@@ -109,6 +114,8 @@ internal static class Composition
         app.MapAccounts();
         app.MapCredits();
         app.MapProjects();
+        app.MapGenerate();
+        app.MapProgress();
     }
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
