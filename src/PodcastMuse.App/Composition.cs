@@ -86,7 +86,6 @@ internal static class Composition
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddAnalytics()
-            .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
             .AddProduction(
                 new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);

@@ -12,7 +12,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Postgres.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123130506_Initial")]
+    [Migration("20261123131658_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Sqlite.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123130459_Initial")]
+    [Migration("20261123131650_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
