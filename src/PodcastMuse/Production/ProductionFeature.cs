@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Production.Steps;
+using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 
@@ -17,6 +18,7 @@ public static class ProductionFeature
             .AddSingleton<Briefs>()
             .AddSingleton<OwnScripts>()
             .AddSingleton<PackageImport>()
+            .AddSingleton<IScriptGuard, ScriptsInUse>()
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineSpeech>()

@@ -281,6 +281,9 @@ namespace PodcastMuse.Sqlite.Migrations
                     title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     is_read = table.Column<bool>(type: "INTEGER", nullable: false),
                     passages = table.Column<string>(type: "TEXT", nullable: false),
+                    characters = table.Column<int>(type: "INTEGER", nullable: false),
+                    passage_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    notes = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

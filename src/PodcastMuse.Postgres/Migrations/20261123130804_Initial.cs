@@ -281,6 +281,9 @@ namespace PodcastMuse.Postgres.Migrations
                     title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     is_read = table.Column<bool>(type: "boolean", nullable: false),
                     passages = table.Column<string>(type: "jsonb", nullable: false),
+                    characters = table.Column<int>(type: "integer", nullable: false),
+                    passage_count = table.Column<int>(type: "integer", nullable: false),
+                    notes = table.Column<string>(type: "jsonb", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
