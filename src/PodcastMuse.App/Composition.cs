@@ -22,6 +22,7 @@ using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
+using PodcastMuse.S3;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
 
@@ -90,6 +91,8 @@ internal static class Composition
                 new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
+        if (settings.S3 is { } s3)
+            services.AddS3(new S3Options(s3.Bucket, s3.AccessKeyId, s3.SecretAccessKey, s3.Region, s3.Endpoint));
         if (settings.Role is not Role.Api)
             services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
 

@@ -922,6 +922,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Characters")
+                        .HasColumnType("integer")
+                        .HasColumnName("characters");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -936,11 +940,21 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("notes")
+                        .HasAnnotation("Muse:Json", true);
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("origin");
+
+                    b.Property<int>("PassageCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("passage_count");
 
                     b.Property<string>("Passages")
                         .IsRequired()

@@ -909,6 +909,10 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("Characters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("characters");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -923,11 +927,21 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes")
+                        .HasAnnotation("Muse:Json", true);
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
+
+                    b.Property<int>("PassageCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passage_count");
 
                     b.Property<string>("Passages")
                         .IsRequired()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Production.Steps;
 using PodcastMuse.Progress;
+using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 
@@ -25,6 +26,7 @@ public static class ProductionFeature
             .AddSingleton<Briefs>()
             .AddSingleton<OwnScripts>()
             .AddSingleton<PackageImport>()
+            .AddSingleton<IScriptGuard, ScriptsInUse>()
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineSpeech>()

@@ -56,6 +56,16 @@ public sealed class Servers : IAsyncLifetime
         _below.Add(postgres);
         var redis = await RedisServer.StartAsync(cancellationToken);
         _below.Add(redis);
-        return new(Everyone()) { ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken), ["REDIS_URL"] = redis.Url };
+        var s3 = await S3Server.StartAsync(cancellationToken);
+        _below.Add(s3);
+        return new(Everyone())
+        {
+            ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken),
+            ["REDIS_URL"] = redis.Url,
+            ["S3_BUCKET_NAME"] = S3Server.Bucket,
+            ["S3_ENDPOINT_URL"] = s3.Address.ToString(),
+            ["AWS_ACCESS_KEY_ID"] = S3Server.Key,
+            ["AWS_SECRET_ACCESS_KEY"] = S3Server.Key,
+        };
     }
 }

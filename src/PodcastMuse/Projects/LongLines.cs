@@ -1,7 +1,7 @@
 using System.Text;
 using PodcastMuse.Language;
 
-namespace PodcastMuse.Production;
+namespace PodcastMuse.Projects;
 
 /// <summary>Keeps lines within what every speech model takes at once and what a person edits in one piece: whole sentences, else whole words.</summary>
 public static class LongLines
