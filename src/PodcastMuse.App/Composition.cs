@@ -10,10 +10,13 @@ using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
+using PodcastMuse.Audit;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
+using PodcastMuse.Idempotency;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
+using PodcastMuse.Notifications;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
 using PodcastMuse.Progress;
@@ -78,8 +81,12 @@ internal static class Composition
             .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
             .AddErasures()
             .AddProgress()
-            .AddLimits()
+            .AddBrowserAccess(settings.CorsOrigins)
+            .AddAudit()
+            .AddLimits(settings.Rates)
+            .AddIdempotency()
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
+            .AddNotifications(Mail(settings, folder))
             .AddCredits()
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
@@ -90,9 +97,7 @@ internal static class Composition
             services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
 
         var app = builder.Build();
-        app.UseHttpConventions();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        Accept(app, settings);
         app.MapHealth();
         app.MapTelemetry(settings);
         if (settings.Role is not Role.Worker)
@@ -100,13 +105,36 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>
+    /// What every request passes, in this order: its true address, headers for the browser, the audit of how it ended, faults turned
+    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// </summary>
+    private static void Accept(WebApplication app, MuseSettings settings)
+    {
+        app.UseProxies(settings.TrustedProxies);
+        app.UseSecurityHeaders(settings.PublicUrl?.Scheme == Uri.UriSchemeHttps);
+        app.UseAudit();
+        app.UseHttpConventions();
+        app.UseBrowserAccess();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
+        app.UseIdempotency();
+    }
+
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
         app.MapAccounts();
+        app.MapNotifications();
         app.MapCredits();
         app.MapProjects();
     }
+
+    private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
+        settings.SmtpUrl,
+        Path.Combine(folder.Root, "mail"),
+        settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + '/') : new Uri($"http://localhost:{settings.Port}/"));
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
         [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],
