@@ -11,10 +11,13 @@ using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
+using PodcastMuse.Audit;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
+using PodcastMuse.Idempotency;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
+using PodcastMuse.Notifications;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
 using PodcastMuse.Production.Orders;
@@ -81,8 +84,12 @@ internal static class Composition
             .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
             .AddErasures()
             .AddProgress()
-            .AddLimits()
+            .AddBrowserAccess(settings.CorsOrigins)
+            .AddAudit()
+            .AddLimits(settings.Rates)
+            .AddIdempotency()
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
+            .AddNotifications(Mail(settings, folder))
             .AddCredits()
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
@@ -102,6 +109,7 @@ internal static class Composition
         app.UseSocketTokens();
         app.UseAuthentication();
         app.UseAuthorization();
+        Accept(app, settings);
         app.MapHealth();
         app.MapTelemetry(settings);
         if (settings.Role is not Role.Worker)
@@ -109,16 +117,39 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>
+    /// What every request passes, in this order: its true address, headers for the browser, the audit of how it ended, faults turned
+    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// </summary>
+    private static void Accept(WebApplication app, MuseSettings settings)
+    {
+        app.UseProxies(settings.TrustedProxies);
+        app.UseSecurityHeaders(settings.PublicUrl?.Scheme == Uri.UriSchemeHttps);
+        app.UseAudit();
+        app.UseHttpConventions();
+        app.UseBrowserAccess();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
+        app.UseIdempotency();
+    }
+
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
         app.MapAnalytics();
         app.MapAccounts();
+        app.MapNotifications();
         app.MapCredits();
         app.MapProjects();
         app.MapGenerate();
         app.MapProgress();
     }
+
+    private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
+        settings.SmtpUrl,
+        Path.Combine(folder.Root, "mail"),
+        settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + '/') : new Uri($"http://localhost:{settings.Port}/"));
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
         [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],

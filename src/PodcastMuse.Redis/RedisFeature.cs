@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Jobs;
+using PodcastMuse.Kernel;
 using StackExchange.Redis;
 
 namespace PodcastMuse.Redis;
@@ -24,6 +25,7 @@ public static class RedisFeature
         var connection = ConnectionMultiplexer.Connect(options);
         services.AddSingleton<IConnectionMultiplexer>(connection);
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");
+        services.AddSingleton<IRateCounter, RedisRates>();
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions
         {
             Prefix = Prefix,

@@ -11,7 +11,7 @@ internal static class Floors
     [
         ["Kernel"],
         ["Data", "Language", "Http"],
-        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits"],
+        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits", "Idempotency"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],
         ["Production"],

@@ -42,7 +42,7 @@ internal static class TokenEndpoints
             .DisableAntiforgery().AllowAnonymous().Limited(RateClass.SignIn).Refuses(415, 429, 503);
 
     private static async Task<Results<Ok<TokenPair>, BadRequest<TokenError>, Refusal>> TokenAsync(
-        [FromForm] TokenForm form, HttpContext context, SignIn signIn, Sessions sessions, AccessTokens tokens, CancellationToken cancellationToken)
+        [AsParameters] TokenForm form, HttpContext context, SignIn signIn, Sessions sessions, AccessTokens tokens, CancellationToken cancellationToken)
     {
         if (new[] { form.Username, form.Password, form.RefreshToken, form.Code }.Any(text => text?.Length > MostCharacters))
             return TypedResults.BadRequest(new TokenError("invalid_request", "A field is longer than any of ours."));
@@ -54,10 +54,9 @@ internal static class TokenEndpoints
             { GrantType: "authorization_code", Code: { } code } => await signIn.TakeCodeAsync(code, visitor, cancellationToken),
             _ => null,
         };
-        context.Response.Headers.CacheControl = "no-store";
         return admission switch
         {
-            Admission.Admitted admitted => TypedResults.Ok(AuthEndpoints.Pair(admitted, tokens)),
+            Admission.Admitted admitted => TypedResults.Ok(AuthEndpoints.Pair(context, admitted, tokens)),
             Admission.Refused { Problem: var problem } when problem.Type == Problems.RateLimited("").Type => Refusal.Of(problem),
             Admission.Refused refused => TypedResults.BadRequest(new TokenError("invalid_grant", refused.Problem.Detail)),
             _ => TypedResults.BadRequest(form.GrantType is "password" or "refresh_token" or "authorization_code"

@@ -48,7 +48,14 @@ public sealed class Servers : IAsyncLifetime
         _starting.Dispose();
     }
 
-    private static Dictionary<string, string> Everyone() => new() { ["RETRY_BASE_SECONDS"] = "1", ["ADMIN_EMAILS"] = "admin@example.com" };
+    private static Dictionary<string, string> Everyone() => new()
+    {
+        ["RETRY_BASE_SECONDS"] = "1",
+        ["ADMIN_EMAILS"] = "admin@example.com",
+        ["RATE_LIMIT_FREE"] = "100000",
+        ["RATE_LIMIT_PRO"] = "100000",
+        ["RATE_LIMIT_SIGN_IN"] = "100000",
+    };
 
     private async Task<Dictionary<string, string>> ScaledAsync(CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Where mails are written when there is no SMTP server.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
+
     public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("muse-server-").FullName;
