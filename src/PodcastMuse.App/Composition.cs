@@ -10,6 +10,7 @@ using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
+using PodcastMuse.Billing;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
 using PodcastMuse.Jobs;
@@ -22,6 +23,7 @@ using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
+using PodcastMuse.Vault;
 
 namespace PodcastMuse.App;
 
@@ -80,7 +82,10 @@ internal static class Composition
             .AddProgress()
             .AddLimits()
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
-            .AddCredits()
+            .AddCredits(new CreditsOptions(settings.WelcomeCredits))
+            .AddVault(new VaultOptions(
+                settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
+            .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
@@ -106,6 +111,8 @@ internal static class Composition
         app.MapAccounts();
         app.MapCredits();
         app.MapProjects();
+        app.MapVault();
+        app.MapBilling();
     }
 
     private static AccountOptions Accounts(MuseSettings settings) => new(

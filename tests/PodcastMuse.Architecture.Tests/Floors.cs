@@ -10,7 +10,7 @@ internal static class Floors
     public static readonly IReadOnlyList<IReadOnlyList<string>> All =
     [
         ["Kernel"],
-        ["Data", "Language", "Http"],
+        ["Data", "Language", "Http", "Network"],
         ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],

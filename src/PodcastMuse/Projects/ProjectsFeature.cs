@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
-using PodcastMuse.Projects.Sources.Web;
 
 namespace PodcastMuse.Projects;
 
@@ -13,7 +13,7 @@ public static class ProjectsFeature
 
     public static IServiceCollection AddProjects(this IServiceCollection services, ProjectsOptions options)
     {
-        services.AddHttpClient(GuardedConnection.ClientName)
+        services.AddHttpClient(SourceFetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
             .AddSingleton(options)

@@ -71,6 +71,54 @@ namespace PodcastMuse.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    encrypted_key = table.Column<string>(type: "TEXT", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    hint = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    base_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    last_used = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_keys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wrapped_key = table.Column<string>(type: "TEXT", nullable: false),
+                    wrapped_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_keys", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_data_keys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "one_time_tokens",
                 columns: table => new
                 {
@@ -124,6 +172,33 @@ namespace PodcastMuse.Sqlite.Migrations
                     table.PrimaryKey("pk_projects", x => x.id);
                     table.ForeignKey(
                         name: "fk_projects_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    checkout = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    session_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    package_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    credits = table.Column<int>(type: "INTEGER", nullable: false),
+                    price_minor = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_purchases_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -199,7 +274,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     external_reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     metadata = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'{}'"),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "CURRENT_TIMESTAMP")
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,6 +437,12 @@ namespace PodcastMuse.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "idx_api_keys_user_provider",
+                table: "api_keys",
+                columns: new[] { "user_id", "provider" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assets_project_id_path",
                 table: "assets",
                 columns: new[] { "project_id", "path" },
@@ -408,6 +489,11 @@ namespace PodcastMuse.Sqlite.Migrations
                 columns: new[] { "production_id", "step_name" },
                 unique: true,
                 filter: "transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_keys_wrapped_by",
+                table: "data_keys",
+                column: "wrapped_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_file_erasures_due_at",
@@ -483,6 +569,18 @@ namespace PodcastMuse.Sqlite.Migrations
                 columns: new[] { "user_id", "request_hash" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_purchases_session_id",
+                table: "purchases",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchases_user_id_created_at",
+                table: "purchases",
+                columns: new[] { "user_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_scripts_project_id_version",
                 table: "scripts",
                 columns: new[] { "project_id", "version" },
@@ -515,10 +613,16 @@ namespace PodcastMuse.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
                 name: "assets");
 
             migrationBuilder.DropTable(
                 name: "credit_transactions");
+
+            migrationBuilder.DropTable(
+                name: "data_keys");
 
             migrationBuilder.DropTable(
                 name: "file_erasures");
@@ -534,6 +638,9 @@ namespace PodcastMuse.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "provider_calls");
+
+            migrationBuilder.DropTable(
+                name: "purchases");
 
             migrationBuilder.DropTable(
                 name: "scripts");

@@ -71,6 +71,54 @@ namespace PodcastMuse.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    encrypted_key = table.Column<string>(type: "text", nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    hint = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false, defaultValueSql: "true"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_keys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped_key = table.Column<string>(type: "text", nullable: false),
+                    wrapped_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_keys", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_data_keys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "one_time_tokens",
                 columns: table => new
                 {
@@ -124,6 +172,33 @@ namespace PodcastMuse.Postgres.Migrations
                     table.PrimaryKey("pk_projects", x => x.id);
                     table.ForeignKey(
                         name: "fk_projects_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checkout = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    session_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    package_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: false),
+                    price_minor = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_purchases_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -199,7 +274,7 @@ namespace PodcastMuse.Postgres.Migrations
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     external_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     metadata = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'{}'"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "CURRENT_TIMESTAMP")
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
                 },
                 constraints: table =>
                 {
@@ -362,6 +437,12 @@ namespace PodcastMuse.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "idx_api_keys_user_provider",
+                table: "api_keys",
+                columns: new[] { "user_id", "provider" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assets_project_id_path",
                 table: "assets",
                 columns: new[] { "project_id", "path" },
@@ -408,6 +489,11 @@ namespace PodcastMuse.Postgres.Migrations
                 columns: new[] { "production_id", "step_name" },
                 unique: true,
                 filter: "transaction_type = 'usage' AND status IN ('pending', 'completed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_keys_wrapped_by",
+                table: "data_keys",
+                column: "wrapped_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_file_erasures_due_at",
@@ -483,6 +569,18 @@ namespace PodcastMuse.Postgres.Migrations
                 columns: new[] { "user_id", "request_hash" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_purchases_session_id",
+                table: "purchases",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchases_user_id_created_at",
+                table: "purchases",
+                columns: new[] { "user_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_scripts_project_id_version",
                 table: "scripts",
                 columns: new[] { "project_id", "version" },
@@ -515,10 +613,16 @@ namespace PodcastMuse.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
                 name: "assets");
 
             migrationBuilder.DropTable(
                 name: "credit_transactions");
+
+            migrationBuilder.DropTable(
+                name: "data_keys");
 
             migrationBuilder.DropTable(
                 name: "file_erasures");
@@ -534,6 +638,9 @@ namespace PodcastMuse.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "provider_calls");
+
+            migrationBuilder.DropTable(
+                name: "purchases");
 
             migrationBuilder.DropTable(
                 name: "scripts");
