@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.Analytics;
 using PodcastMuse.App.Docs;
 using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
@@ -17,6 +18,7 @@ using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
@@ -88,7 +90,9 @@ internal static class Composition
             .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
-            .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
+            .AddAnalytics()
+            .AddProduction(
+                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
         if (settings.Role is not Role.Api)
@@ -96,6 +100,8 @@ internal static class Composition
 
         var app = builder.Build();
         app.UseHttpConventions();
+        app.UseProgressSockets();
+        app.UseSocketTokens();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
@@ -108,11 +114,14 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
+        app.MapAnalytics();
         app.MapAccounts();
         app.MapCredits();
         app.MapProjects();
         app.MapVault();
         app.MapBilling();
+        app.MapGenerate();
+        app.MapProgress();
     }
 
     private static AccountOptions Accounts(MuseSettings settings) => new(

@@ -448,10 +448,15 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasName("pk_productions");
 
                     b.HasIndex("ProjectId")
-                        .HasDatabaseName("ix_productions_project_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_productions_one_open")
+                        .HasFilter("status IN ('queued', 'in_progress')");
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_productions_status");
+
+                    b.HasIndex("ProjectId", "CreatedAt")
+                        .HasDatabaseName("ix_productions_project_id_created_at");
 
                     b.ToTable("productions", (string)null);
                 });
@@ -575,6 +580,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<int>("Credits")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits");
+
                     b.Property<string>("ErrorType")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -619,6 +628,12 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("queue");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -636,6 +651,10 @@ namespace PodcastMuse.Postgres.Migrations
                     b.Property<DateTimeOffset?>("WakeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("wake_at");
+
+                    b.Property<DateTimeOffset?>("WokenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("woken_at");
 
                     b.HasKey("Id")
                         .HasName("pk_production_steps");

@@ -439,10 +439,15 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasName("pk_productions");
 
                     b.HasIndex("ProjectId")
-                        .HasDatabaseName("ix_productions_project_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_productions_one_open")
+                        .HasFilter("status IN ('queued', 'in_progress')");
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_productions_status");
+
+                    b.HasIndex("ProjectId", "CreatedAt")
+                        .HasDatabaseName("ix_productions_project_id_created_at");
 
                     b.ToTable("productions", (string)null);
                 });
@@ -566,6 +571,10 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<int>("Credits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credits");
+
                     b.Property<string>("ErrorType")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -610,6 +619,12 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
@@ -627,6 +642,10 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<DateTime?>("WakeAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("wake_at");
+
+                    b.Property<DateTime?>("WokenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("woken_at");
 
                     b.HasKey("Id")
                         .HasName("pk_production_steps");

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Production.Steps;
+using PodcastMuse.Progress;
 
 namespace PodcastMuse.Production;
 
@@ -10,10 +12,16 @@ public static class ProductionFeature
     public static IServiceCollection AddProductionEngine(this IServiceCollection services) => services.AddEngineHost();
 
     /// <summary>Starting, steering and every step of the plan; needs a database, storage, jobs, a ledger and providers.</summary>
-    public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null) =>
+    public static IServiceCollection AddProduction(this IServiceCollection services, RetryOptions? retries = null, OfferOptions? offer = null) =>
         services
             .AddEngine(retries ?? RetryOptions.Default)
             .AddSingleton<Studio>()
+            .AddSingleton(offer ?? new OfferOptions())
+            .AddSingleton<Offer>()
+            .AddSingleton<OrderMaterial>()
+            .AddSingleton<Intake>()
+            .AddSingleton<Standings>()
+            .AddSingleton<IProgressSnapshots>(provider => provider.GetRequiredService<Standings>())
             .AddSingleton<Briefs>()
             .AddSingleton<OwnScripts>()
             .AddSingleton<PackageImport>()

@@ -9,6 +9,9 @@ namespace PodcastMuse.Production;
 public sealed record StepDefinition(
     string Name, IReadOnlyList<string> Needs, string Queue, string? Ledger = null, int Credits = 0, bool NeedsApproval = false, bool IsHeavy = false);
 
+/// <summary>A step that a production has: free where it only follows a step that was paid for, urgent where a person waits for it.</summary>
+public sealed record PlannedStep(StepDefinition Definition, bool IsFree = false, bool IsUrgent = false);
+
 /// <summary>The order of production. This file draws it, and nothing else decides it.</summary>
 public static class ProductionPlan
 {

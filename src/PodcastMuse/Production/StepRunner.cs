@@ -72,7 +72,7 @@ public sealed class StepRunner(
         if (outcome is StepOutcome.LookAgain later)
         {
             if (await settlement.PostponeAsync(step, later.After, later.Message, isFault: false, cancellationToken))
-                parts.WakeUps.SendLater(step.Id, ProductionPlan.Of(step.Name).Queue, later.After);
+                parts.WakeUps.SendLater(step.Id, step.Queue, later.After);
             return null;
         }
 
@@ -91,7 +91,7 @@ public sealed class StepRunner(
             if (await settlement.PostponeAsync(step, delay, message, isFault: true, cancellationToken))
             {
                 await announcer.StepAsync(step, StepStatus.Queued, step.Progress, message, cancellationToken);
-                parts.WakeUps.SendLater(step.Id, ProductionPlan.Of(step.Name).Queue, delay);
+                parts.WakeUps.SendLater(step.Id, step.Queue, delay);
             }
 
             return null;
@@ -107,7 +107,7 @@ public sealed class StepRunner(
             return null;
         await announcer.SettledAsync(step, status, message, settled, cancellationToken);
         foreach (var other in settled.Ready.Skip(1))
-            parts.WakeUps.Send(other.Id, ProductionPlan.Of(other.Name).Queue);
+            parts.WakeUps.Send(other.Id, other.Queue);
         return settled.Ready.Count > 0 ? settled.Ready[0].Id : null;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
         var settings = context.Settings;
         var seed = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(settings.Title)));
         var image = new ImageRequest(settings.Title, settings.Idea ?? settings.Title, settings.ImageStyle, settings.Language, width, height, seed);
-        var call = CallRequest.For("image", model.Provider, model.Model, image);
+        var call = CallRequest.For("image", model.Provider, model.Model, new { image, context.Take });
         return journal.FileAsync(
             context,
             call,

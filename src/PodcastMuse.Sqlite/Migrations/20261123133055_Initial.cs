@@ -378,6 +378,8 @@ namespace PodcastMuse.Sqlite.Migrations
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     project_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    queue = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    credits = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     progress = table.Column<int>(type: "INTEGER", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -387,6 +389,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     wake_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    woken_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -522,9 +525,16 @@ namespace PodcastMuse.Sqlite.Migrations
                 columns: new[] { "status", "leased_until" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_productions_project_id",
+                name: "ix_productions_one_open",
                 table: "productions",
-                column: "project_id");
+                column: "project_id",
+                unique: true,
+                filter: "status IN ('queued', 'in_progress')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_productions_project_id_created_at",
+                table: "productions",
+                columns: new[] { "project_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_productions_status",

@@ -378,6 +378,8 @@ namespace PodcastMuse.Postgres.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    queue = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     progress = table.Column<int>(type: "integer", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
@@ -387,6 +389,7 @@ namespace PodcastMuse.Postgres.Migrations
                     lease_owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     wake_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    woken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -522,9 +525,16 @@ namespace PodcastMuse.Postgres.Migrations
                 columns: new[] { "status", "leased_until" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_productions_project_id",
+                name: "ix_productions_one_open",
                 table: "productions",
-                column: "project_id");
+                column: "project_id",
+                unique: true,
+                filter: "status IN ('queued', 'in_progress')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_productions_project_id_created_at",
+                table: "productions",
+                columns: new[] { "project_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_productions_status",
