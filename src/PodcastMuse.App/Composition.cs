@@ -12,6 +12,7 @@ using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
 using PodcastMuse.Audit;
+using PodcastMuse.Billing;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
 using PodcastMuse.Idempotency;
@@ -28,6 +29,7 @@ using PodcastMuse.Redis;
 using PodcastMuse.S3;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
+using PodcastMuse.Vault;
 
 namespace PodcastMuse.App;
 
@@ -91,6 +93,10 @@ internal static class Composition
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
             .AddNotifications(Mail(settings, folder))
             .AddCredits()
+            .AddCredits(new CreditsOptions(settings.WelcomeCredits))
+            .AddVault(new VaultOptions(
+                settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
+            .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddAnalytics()
@@ -142,6 +148,8 @@ internal static class Composition
         app.MapNotifications();
         app.MapCredits();
         app.MapProjects();
+        app.MapVault();
+        app.MapBilling();
         app.MapGenerate();
         app.MapProgress();
     }

@@ -12,6 +12,8 @@ internal static class Floors
         ["Kernel"],
         ["Data", "Language", "Http"],
         ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits", "Idempotency"],
+        ["Data", "Language", "Http", "Network"],
+        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],
         ["Production"],

@@ -5,6 +5,9 @@ using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Projects.Sources.Web;
 using PodcastMuse.Storage;
+using PodcastMuse.Network;
+using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Scripts;
 
 namespace PodcastMuse.Projects;
 
@@ -15,7 +18,7 @@ public static class ProjectsFeature
 
     public static IServiceCollection AddProjects(this IServiceCollection services, ProjectsOptions options)
     {
-        services.AddHttpClient(GuardedConnection.ClientName)
+        services.AddHttpClient(SourceFetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
             .AddSingleton(options)

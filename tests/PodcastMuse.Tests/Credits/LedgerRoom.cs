@@ -65,7 +65,7 @@ internal sealed class LedgerRoom : IAsyncDisposable
 
     private LedgerRoom(Action<IServiceCollection, string> database, Action<IServiceCollection>? more)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCredits();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCredits(new CreditsOptions(100));
         database(services, _folder);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();

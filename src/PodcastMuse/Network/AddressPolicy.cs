@@ -1,18 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PodcastMuse.Projects.Sources.Web;
+namespace PodcastMuse.Network;
 
 /// <summary>
-/// Which machines a source may be fetched from. The server fetches what users name, so an address that only this machine or its network
-/// can reach must never be connected to (server-side request forgery).
+/// Which machines may be reached for users. The server calls what users name (sources, providers of their own), so an address that only
+/// this machine or its network can reach must never be connected to (server-side request forgery).
 /// </summary>
 public abstract class AddressPolicy
 {
     /// <summary>Only addresses that are public on the internet, by the IANA special-purpose registries (RFC 6890 and its successors).</summary>
     public static AddressPolicy PublicOnly { get; } = new PublicAddresses();
 
+    /// <summary>Every address: for people who run the studio themselves and point keys at machines of their own.</summary>
+    public static AddressPolicy Anywhere { get; } = new AllAddresses();
+
     public abstract bool Allows(IPAddress address);
+
+    private sealed class AllAddresses : AddressPolicy
+    {
+        public override bool Allows(IPAddress address) => true;
+    }
 
     private sealed class PublicAddresses : AddressPolicy
     {

@@ -1,17 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PodcastMuse.Projects.Sources.Web;
+namespace PodcastMuse.Network;
 
 /// <summary>
-/// The way to the outside for fetching sources: names are looked up here, every address found must be allowed, and the connection goes to
+/// The way to the outside for addresses that users name: names are looked up here, every address found must be allowed, and the connection goes to
 /// the very address that was checked, so that a name cannot answer differently the second time. No proxy, no cookies, no redirects of its own.
 /// </summary>
 public static class GuardedConnection
 {
-    /// <summary>The name of the <see cref="IHttpClientFactory"/> client that uses <see cref="Handler"/>.</summary>
-    public const string ClientName = "sources";
-
     public static SocketsHttpHandler Handler(AddressPolicy policy) => new()
     {
         AllowAutoRedirect = false,
@@ -46,7 +43,7 @@ public static class GuardedConnection
     }
 }
 
-/// <summary>The address policy said no; becomes a refusal in <see cref="SourceFetcher"/>.</summary>
+/// <summary>The address policy said no; whoever called makes a refusal of it.</summary>
 internal sealed class AddressRefusedException(string host) : Exception($"{host} is not a public address.")
 {
     public string Host { get; } = host;
