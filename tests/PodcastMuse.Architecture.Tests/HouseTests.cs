@@ -32,6 +32,10 @@ public sealed class HouseTests
         Verdict.Holds(new[] { House.Product, House.Providers, House.App }.SelectMany(assembly => ReferenceRule.Broken(assembly, "Sqlite", "PodcastMuse.Sqlite")));
 
     [Fact]
+    public void Only_the_s3_project_touches_s3() =>
+        Verdict.Holds(new[] { House.Product, House.Providers, House.App }.SelectMany(assembly => ReferenceRule.Broken(assembly, "AWSSDK", "PodcastMuse.S3")));
+
+    [Fact]
     public void The_product_was_looked_at_at_all()
     {
         Assert.Contains("Kernel", House.Folders);

@@ -16,7 +16,7 @@ public sealed class SourceTests(Servers servers)
     public async Task A_file_is_known_by_its_content_and_its_name_is_kept_clean(ServerKind kind)
     {
         var (user, sources) = await NewProjectAsync(kind);
-        var added = await (await UploadAsync(user, sources, Encoding.UTF8.GetBytes("# ตลาด\n\n" + Prose), @"C:\Users\me\..\ตลาด.md")).JsonAsync(HttpStatusCode.Created, Stop);
+        var added = await (await UploadAsync(user, sources, Encoding.UTF8.GetBytes("# ตลาด\n\n" + Prose), @"D:\letters\..\ตลาด.md")).JsonAsync(HttpStatusCode.Created, Stop);
         Assert.Equal(("file", "ตลาด.md", "ตลาด"), (added.Text("kind"), added.Text("origin"), added.Text("title")));
         Assert.True(added.GetProperty("is_read").GetBoolean());
         Assert.InRange(added.GetProperty("characters").GetInt32(), 100, 140);
