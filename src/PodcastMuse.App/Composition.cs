@@ -92,7 +92,6 @@ internal static class Composition
             .AddIdempotency()
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
             .AddNotifications(Mail(settings, folder))
-            .AddCredits()
             .AddCredits(new CreditsOptions(settings.WelcomeCredits))
             .AddVault(new VaultOptions(
                 settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
@@ -110,11 +109,6 @@ internal static class Composition
             services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
 
         var app = builder.Build();
-        app.UseHttpConventions();
-        app.UseProgressSockets();
-        app.UseSocketTokens();
-        app.UseAuthentication();
-        app.UseAuthorization();
         Accept(app, settings);
         app.MapHealth();
         app.MapTelemetry(settings);
@@ -134,6 +128,8 @@ internal static class Composition
         app.UseAudit();
         app.UseHttpConventions();
         app.UseBrowserAccess();
+        app.UseProgressSockets();
+        app.UseSocketTokens();
         app.UseAuthentication();
         app.UseLimits();
         app.UseAuthorization();

@@ -1,13 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Data;
-using PodcastMuse.Projects.Sources;
-using PodcastMuse.Projects.Sources.Scripts;
-using PodcastMuse.Projects.Sources.Web;
-using PodcastMuse.Storage;
 using PodcastMuse.Network;
-using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
+using PodcastMuse.Projects.Sources;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
 

@@ -15,7 +15,7 @@ namespace PodcastMuse.App.Tests.Api;
 public sealed class TestServer : IAsyncDisposable
 {
     private static readonly IHttpClientFactory Clients = new ServiceCollection()
-        .AddHttpClient("test").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false }).Services
+        .AddHttpClient("test").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).Services
         .BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
 
     private readonly WebApplication _app;
