@@ -16,6 +16,7 @@ using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
@@ -84,12 +85,14 @@ internal static class Composition
             .AddCredits()
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
+            .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
+            .AddSingleton<Callbacks>()
             .AddProduction(
                 new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
         if (settings.Role is not Role.Api)
-            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
+            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
 
         var app = builder.Build();
         app.UseHttpConventions();
@@ -111,6 +114,7 @@ internal static class Composition
         app.MapCredits();
         app.MapProjects();
         app.MapGenerate();
+        app.MapStudio();
         app.MapProgress();
     }
 
