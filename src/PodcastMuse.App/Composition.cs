@@ -21,6 +21,7 @@ using PodcastMuse.Limits;
 using PodcastMuse.Notifications;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
@@ -99,6 +100,8 @@ internal static class Composition
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
             .AddAnalytics()
+            .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
+            .AddSingleton<Callbacks>()
             .AddProduction(
                 new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
@@ -106,7 +109,7 @@ internal static class Composition
         if (settings.S3 is { } s3)
             services.AddS3(new S3Options(s3.Bucket, s3.AccessKeyId, s3.SecretAccessKey, s3.Region, s3.Endpoint));
         if (settings.Role is not Role.Api)
-            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
+            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
 
         var app = builder.Build();
         Accept(app, settings);
@@ -147,6 +150,7 @@ internal static class Composition
         app.MapVault();
         app.MapBilling();
         app.MapGenerate();
+        app.MapStudio();
         app.MapProgress();
     }
 

@@ -3,6 +3,7 @@ using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Jobs;
 using PodcastMuse.Kernel;
+using PodcastMuse.Progress;
 using StackExchange.Redis;
 
 namespace PodcastMuse.Redis;
@@ -24,6 +25,7 @@ public static class RedisFeature
         options.ClientName = "podcast-muse";
         var connection = ConnectionMultiplexer.Connect(options);
         services.AddSingleton<IConnectionMultiplexer>(connection);
+        services.AddSingleton<IProgressBus, RedisProgressBus>();
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");
         services.AddSingleton<IRateCounter, RedisRates>();
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions

@@ -16,11 +16,26 @@ public static class GenerateEndpoints
 {
     private const string Base = "/api/v1/generate";
 
+    private static readonly (string Path, string Step, string Summary)[] Singles =
+    [
+        ("/script", ProductionPlan.ScriptGeneration, "Have the script written (anew), and nothing else"),
+        ("/tts", ProductionPlan.TtsGeneration, "Have the script spoken; the master, and film and package where they are, follow free of charge"),
+        ("/image", ProductionPlan.ImageGeneration, "Have a (new) cover made; film and package follow free of charge where they are"),
+        ("/video", ProductionPlan.VideoGeneration, "Have the cover animated; the film is put together free of charge"),
+        ("/seo", ProductionPlan.SeoSuggestions, "Have title, description and tags written; free of credits"),
+    ];
+
     public static IEndpointRouteBuilder MapGenerate(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Base).WithTags("Generation");
         group.MapPost("/podcast", OrderAsync).WithName("OrderPodcast").WithSummary("Order an episode: script, voices, master, cover, video, texts and package")
             .Idempotent().Refuses(401, 402, 404, 409, 422);
+        foreach (var (path, step, words) in Singles)
+        {
+            group.MapPost(path, (StepRequest request, CurrentUser user, SingleSteps steps, CancellationToken token) => StepAsync(step, request, user, steps, token))
+                .WithName($"Order{path[1..]}").WithSummary(words).Idempotent().Refuses(401, 402, 404, 409, 422);
+        }
+
         group.MapGet("/{projectId:guid}/status", StandingAsync).WithName("GetProductionStatus").WithSummary("How the project's newest production stands")
             .Refuses(401, 404);
         group.MapPost("/{projectId:guid}/cancel", CancelAsync).WithName("CancelProduction").WithSummary("Stop the production; what was not delivered is refunded")
@@ -35,6 +50,15 @@ public static class GenerateEndpoints
     private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> OrderAsync(
         PodcastRequest request, CurrentUser user, Intake intake, CancellationToken cancellationToken) =>
         await intake.TakeAsync(user.Id, request, cancellationToken) switch
+        {
+            Taken.Started started => Accepted(started),
+            Taken.Refused(var problem) => Refusal.Of(problem),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        };
+
+    private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> StepAsync(
+        string step, StepRequest request, CurrentUser user, SingleSteps steps, CancellationToken cancellationToken) =>
+        await steps.TakeAsync(user.Id, step, request, cancellationToken) switch
         {
             Taken.Started started => Accepted(started),
             Taken.Refused(var problem) => Refusal.Of(problem),

@@ -94,7 +94,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
 
         var ended = EndOf(steps);
         if (ended is not null)
-            await EndAsync(db, production, ended, now, cancellationToken);
+            await EndAsync(db, production, ended, steps.Exists(s => s.Name == ProductionPlan.Packaging), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended);
@@ -107,10 +107,11 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
     }
 
-    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, bool isWhole, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (production.Status, production.FinishedAt) = (ended, now);
-        var status = ended == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
+        var isEpisode = isWhole || await db.Set<Asset>().AnyAsync(a => a.ProjectId == production.ProjectId && a.Path == ProductionPlan.PackagePath, cancellationToken);
+        var status = ended != ProductionStatus.Completed ? ProjectStatus.Failed : isEpisode ? ProjectStatus.Completed : ProjectStatus.Draft;
         var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
         await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.Status, status).SetProperty(p => p.TotalCreditsUsed, spent).SetProperty(p => p.UpdatedAt, now), cancellationToken);

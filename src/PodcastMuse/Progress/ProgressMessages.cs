@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace PodcastMuse.Progress;
 
 /// <summary>Events as they go over the wire: the brief's message (5.2.2) with number and time.</summary>
-internal static class ProgressMessages
+public static class ProgressMessages
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -14,12 +14,12 @@ internal static class ProgressMessages
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static byte[] Of(ProgressSnapshot snapshot, DateTimeOffset now) => JsonSerializer.SerializeToUtf8Bytes(
+    internal static byte[] Of(ProgressSnapshot snapshot, DateTimeOffset now) => JsonSerializer.SerializeToUtf8Bytes(
         new { Type = "snapshot", snapshot.ProductionId, snapshot.Status, snapshot.Progress, snapshot.Steps, snapshot.Seq, Time = now }, Json);
 
     /// <param name="happened">The event.</param>
     /// <param name="progress">Percent to tell; never below what was told before.</param>
-    public static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
+    internal static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
         new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, happened.Seq, happened.Time, happened.ProductionId }, Json);
 
     /// <summary>Between nodes.</summary>

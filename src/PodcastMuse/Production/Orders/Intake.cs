@@ -21,23 +21,31 @@ public sealed class Intake(
 {
     public async Task<Taken> TakeAsync(Guid userId, PodcastRequest request, CancellationToken cancellationToken)
     {
+        var (order, known, refused) = await CheckAsync(userId, request, cancellationToken);
+        if (order is null)
+            return new Taken.Refused(refused!);
+        var project = known?.Project ?? NewProject(userId, order);
+        var (material, problem) = await materials.ReadAsync(request, userId, project.Id, order.Language, known?.Sources ?? [], cancellationToken);
+        return material is null
+            ? new Taken.Refused(problem!)
+            : await StartAsync(userId, order, project, material, known, cancellationToken);
+    }
+
+    /// <summary>The order with everything filled in, and its project where it exists; or why it cannot be taken.</summary>
+    internal async Task<(EpisodeOrder? Order, KnownProject? Known, Problem? Problem)> CheckAsync(
+        Guid userId, PodcastRequest request, CancellationToken cancellationToken)
+    {
         KnownProject? known = null;
         if (request.ProjectId is { } id)
         {
             await using var db = await database.CreateDbContextAsync(cancellationToken);
             known = await KnownProject.FindAsync(db, userId, id, cancellationToken);
             if (known is null)
-                return new Taken.Refused(Problems.NotFound("There is no such project."));
+                return (null, null, Problems.NotFound("There is no such project."));
         }
 
         var order = Ordering.Of(request, known, offer);
-        if (Check(order, request, known) is { } refused)
-            return new Taken.Refused(refused);
-        var project = known?.Project ?? NewProject(userId, order);
-        var (material, problem) = await materials.ReadAsync(request, userId, project.Id, order.Language, known?.Sources ?? [], cancellationToken);
-        return material is null
-            ? new Taken.Refused(problem!)
-            : await StartAsync(userId, order, project, material, known, cancellationToken);
+        return Check(order, request, known) is { } refused ? (null, null, refused) : (order, known, null);
     }
 
     private Problem? Check(EpisodeOrder order, PodcastRequest request, KnownProject? known)
