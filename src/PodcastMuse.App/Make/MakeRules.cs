@@ -8,9 +8,18 @@ internal static class MakeRules
 {
     private static readonly Dictionary<string, string> Options = new()
     {
-        ["description"] = "--idea", ["target_duration"] = "--minutes", ["sources"] = "--source", ["language"] = "--language", ["template"] = "--template",
-        ["voice_tone"] = "--tone", ["voice_gender"] = "--voice-gender", ["image_style"] = "--image-style", ["video_motion"] = "--motion",
-        ["music"] = "--music", ["speakers"] = "--speakers", ["title"] = "--title",
+        ["description"] = "--idea",
+        ["target_duration"] = "--minutes",
+        ["sources"] = "--source",
+        ["language"] = "--language",
+        ["template"] = "--template",
+        ["voice_tone"] = "--tone",
+        ["voice_gender"] = "--voice-gender",
+        ["image_style"] = "--image-style",
+        ["video_motion"] = "--motion",
+        ["music"] = "--music",
+        ["speakers"] = "--speakers",
+        ["title"] = "--title",
     };
 
     public static Problem? Check(MakeRequest request, Offer offer)

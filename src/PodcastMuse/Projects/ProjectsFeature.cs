@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Data;
 using PodcastMuse.Network;
-using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;

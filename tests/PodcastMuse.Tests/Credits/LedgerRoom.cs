@@ -7,8 +7,8 @@ using PodcastMuse.Kernel;
 using PodcastMuse.Postgres;
 using PodcastMuse.Projects;
 using PodcastMuse.Sqlite;
-using PodcastMuse.TestServers;
 using PodcastMuse.Tests.Credits;
+using PodcastMuse.TestServers;
 
 [assembly: AssemblyFixture(typeof(LedgerRooms))]
 

@@ -1,5 +1,5 @@
-using PodcastMuse.Language;
 using PodcastMuse.Kernel;
+using PodcastMuse.Language;
 using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Providers;
 

@@ -11,7 +11,11 @@ public static class ProviderRules
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        [BuiltIn] = "The built-in studio", ["openai"] = "OpenAI", ["kie"] = "KIE", ["elevenlabs"] = "ElevenLabs", ["google"] = "Google",
+        [BuiltIn] = "The built-in studio",
+        ["openai"] = "OpenAI",
+        ["kie"] = "KIE",
+        ["elevenlabs"] = "ElevenLabs",
+        ["google"] = "Google",
     };
 
     /// <summary>The first capability that nobody here can make for this order; null when all can be made.</summary>

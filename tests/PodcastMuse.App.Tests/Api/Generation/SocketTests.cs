@@ -102,10 +102,10 @@ public sealed class SocketTests(Servers servers)
     private static bool Is(JsonElement message, string step, string status) =>
         message.TryGetProperty("step", out var s) && s.GetString() == step && message.GetProperty("status").GetString() == status;
 
-    private static void IsSeamless(IReadOnlyList<JsonElement> messages, long after) =>
+    private static void IsSeamless(List<JsonElement> messages, long after) =>
         Assert.Equal(Enumerable.Range(1, messages.Count).Select(i => after + i), messages.Select(m => m.GetProperty("seq").GetInt64()));
 
-    private static void NeverGoesBack(IReadOnlyList<JsonElement> messages)
+    private static void NeverGoesBack(List<JsonElement> messages)
     {
         var told = messages[0].GetProperty("steps").EnumerateArray().ToDictionary(s => s.GetProperty("step").GetString()!, s => s.GetProperty("progress").GetInt32());
         foreach (var message in messages.Skip(1).Where(m => m.TryGetProperty("step", out _)))
