@@ -36,7 +36,7 @@ internal sealed class SettingsReader
             DataDir = dataDir,
             PostgresUrl = Postgres(database),
             SqlitePath = Sqlite(database, dataDir),
-            RedisUrl = Checked("REDIS_URL", url => RedisUrl.Parse(url)),
+            RedisUrl = Checked("REDIS_URL", RedisUrl.Check),
             S3 = S3(),
             SecretKey = Text("SECRET_KEY") is { } secret ? Secret("SECRET_KEY", secret) : null,
             EncryptionKeys = [.. List("ENCRYPTION_KEY").Select(EncryptionKey).OfType<byte[]>()],

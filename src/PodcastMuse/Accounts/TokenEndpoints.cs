@@ -9,25 +9,6 @@ using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Accounts;
 
-/// <summary>The form of an OAuth 2 token request (RFC 6749 §4.3.2 and §6). <c>authorization_code</c> takes the code of a sign-in elsewhere.</summary>
-public sealed class TokenForm
-{
-    [FromForm(Name = "grant_type")]
-    public string? GrantType { get; set; }
-
-    [FromForm(Name = "username")]
-    public string? Username { get; set; }
-
-    [FromForm(Name = "password")]
-    public string? Password { get; set; }
-
-    [FromForm(Name = "refresh_token")]
-    public string? RefreshToken { get; set; }
-
-    [FromForm(Name = "code")]
-    public string? Code { get; set; }
-}
-
 /// <summary>A refusal as OAuth 2 clients read it (RFC 6749 §5.2).</summary>
 public sealed record TokenError(string Error, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorDescription);
 
@@ -63,5 +44,24 @@ internal static class TokenEndpoints
                 ? new TokenError("invalid_request", "A field of this grant is missing.")
                 : new TokenError("unsupported_grant_type", "Known are password, refresh_token and authorization_code.")),
         };
+    }
+
+    /// <summary>The form of an OAuth 2 token request (RFC 6749 §4.3.2 and §6). <c>authorization_code</c> takes the code of a sign-in elsewhere.</summary>
+    public sealed class TokenForm
+    {
+        [FromForm(Name = "grant_type")]
+        public string? GrantType { get; set; }
+
+        [FromForm(Name = "username")]
+        public string? Username { get; set; }
+
+        [FromForm(Name = "password")]
+        public string? Password { get; set; }
+
+        [FromForm(Name = "refresh_token")]
+        public string? RefreshToken { get; set; }
+
+        [FromForm(Name = "code")]
+        public string? Code { get; set; }
     }
 }
