@@ -88,10 +88,33 @@ export type KeyFigures = {
   conversion_rate_free_to_paid: number | null;
 };
 
+export type VoiceOption = { provider: string; id: string; name: string; gender: "female" | "male"; language: string; preview: string | null };
+
+export type OptionsView = {
+  templates: string[];
+  tones: string[];
+  languages: string[];
+  voice_genders: string[];
+  voices: VoiceOption[];
+  image_styles: string[];
+  video_motions: string[];
+  music_beds: string[];
+};
+
+export type EstimateView = {
+  estimated_credits: number;
+  steps: { step: string; credits: number }[];
+  minutes: number;
+  estimated_time: string;
+  outside_costs: { capability: string; provider: string; estimated_cost: number | null; price_source: string }[];
+};
+
 const project = (id: string) => `/api/v1/projects/${id}`;
 const me = "/api/v1/users/me";
 
 export const awaited = {
+  options: () => send<OptionsView>("GET", "/api/v1/generate/options"),
+  estimate: (order: object) => send<EstimateView>("POST", "/api/v1/generate/estimate", order),
   sources: (id: string) => send<SourceView[]>("GET", `${project(id)}/sources`),
   addSource: (id: string, source: { url: string } | { text: string; title: string }) =>
     send<SourceView>("POST", `${project(id)}/sources`, source),

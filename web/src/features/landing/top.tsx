@@ -74,7 +74,7 @@ export function Foot({ language }: { language: Language }) {
             {t("hero.start")}
           </LinkButton>
         </div>
-        <nav aria-label={t("nav.label")} className="flex flex-wrap items-center gap-x-6 text-sm text-ink-2 md:justify-end">
+        <nav aria-label={t("footer.label")} className="flex flex-wrap items-center gap-x-6 text-sm text-ink-2 md:justify-end">
           <span>{t("footer.words")}</span>
           <a href="/docs" className="inline-flex min-h-11 items-center underline">
             {t("footer.api")}
