@@ -20,7 +20,11 @@ const plain = (node) => {
   if (Array.isArray(node)) return node.map(plain);
   if (node === null || typeof node !== "object") return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, plain(value)]));
-  if (Array.isArray(copy.type) && copy.type.includes("string") && copy.type.some((t) => t === "integer" || t === "number")) {
+  if (
+    Array.isArray(copy.type) &&
+    copy.type.includes("string") &&
+    copy.type.some((t) => t === "integer" || t === "number")
+  ) {
     copy.type = copy.type.filter((t) => t !== "string");
     if (copy.type.length === 1) copy.type = copy.type[0];
     delete copy.pattern;

@@ -26,7 +26,11 @@ let count = 0;
 for (const file of await readdir(out, { recursive: true })) {
   if (!file.endsWith(".html")) continue;
   const page = await readFile(join(out, file), "utf8");
-  const hashes = [...new Set([...page.matchAll(inline)].map(([, code]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`))];
+  const hashes = [
+    ...new Set(
+      [...page.matchAll(inline)].map(([, code]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`),
+    ),
+  ];
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policyOf(hashes)}"/>`;
   await writeFile(join(out, file), page.replace("<head>", `<head>${meta}`));
   count += 1;

@@ -24,12 +24,15 @@ function make(language) {
 
 // The loudest sample of each bar, on a scale that quiet speech still shows on.
 function peaksOf(file) {
-  const raw = execFileSync("ffmpeg", ["-v", "error", "-i", file, "-ac", "1", "-ar", String(rate), "-f", "f32le", "-"], { maxBuffer: 1 << 28 });
+  const raw = execFileSync("ffmpeg", ["-v", "error", "-i", file, "-ac", "1", "-ar", String(rate), "-f", "f32le", "-"], {
+    maxBuffer: 1 << 28,
+  });
   const samples = new Float32Array(raw.buffer, raw.byteOffset, raw.byteLength / 4);
   const size = samples.length / bars;
   const loudest = Array.from({ length: bars }, (_, i) => {
     let peak = 0;
-    for (let at = Math.floor(i * size); at < (i + 1) * size && at < samples.length; at++) peak = Math.max(peak, Math.abs(samples[at]));
+    for (let at = Math.floor(i * size); at < (i + 1) * size && at < samples.length; at++)
+      peak = Math.max(peak, Math.abs(samples[at]));
     return peak;
   });
   const most = Math.max(...loudest);
@@ -51,7 +54,15 @@ for (const language of ["en", "th"]) {
     end: segment.endTime ?? segment.end,
   }));
   const duration = Number(
-    execFileSync("ffprobe", ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", join(to, "episode.mp3")]).toString(),
+    execFileSync("ffprobe", [
+      "-v",
+      "error",
+      "-show_entries",
+      "format=duration",
+      "-of",
+      "csv=p=0",
+      join(to, "episode.mp3"),
+    ]).toString(),
   );
   const sample = {
     title: titles[language],

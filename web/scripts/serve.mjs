@@ -38,10 +38,13 @@ async function fileOf(path) {
 
 const web = createServer(async (asked, answer) => {
   if (handed.test(asked.url)) {
-    const onward = request({ host: server.hostname, port: server.port, path: asked.url, method: asked.method, headers: asked.headers }, (from) => {
-      answer.writeHead(from.statusCode, from.headers);
-      from.pipe(answer);
-    });
+    const onward = request(
+      { host: server.hostname, port: server.port, path: asked.url, method: asked.method, headers: asked.headers },
+      (from) => {
+        answer.writeHead(from.statusCode, from.headers);
+        from.pipe(answer);
+      },
+    );
     onward.on("error", () => answer.writeHead(502).end());
     asked.pipe(onward);
     return;
@@ -60,12 +63,20 @@ const web = createServer(async (asked, answer) => {
   if (range && type === "audio/mpeg") {
     const start = Number(range[1] || 0);
     const end = range[2] ? Number(range[2]) : found.size - 1;
-    answer.writeHead(206, { ...headers, "Content-Range": `bytes ${start}-${end}/${found.size}`, "Content-Length": end - start + 1, "Accept-Ranges": "bytes" });
+    answer.writeHead(206, {
+      ...headers,
+      "Content-Range": `bytes ${start}-${end}/${found.size}`,
+      "Content-Length": end - start + 1,
+      "Accept-Ranges": "bytes",
+    });
     createReadStream(found.path, { start, end }).pipe(answer);
     return;
   }
   const small = /text|json|xml|svg|javascript/.test(type) && /gzip/.test(asked.headers["accept-encoding"] ?? "");
-  answer.writeHead(file ? 200 : 404, { ...headers, ...(small ? { "Content-Encoding": "gzip", Vary: "Accept-Encoding" } : { "Content-Length": found.size }) });
+  answer.writeHead(file ? 200 : 404, {
+    ...headers,
+    ...(small ? { "Content-Encoding": "gzip", Vary: "Accept-Encoding" } : { "Content-Length": found.size }),
+  });
   const content = createReadStream(found.path);
   (small ? content.pipe(createGzip()) : content).pipe(answer);
 });

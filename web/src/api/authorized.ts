@@ -30,7 +30,8 @@ let renewing: Promise<string | null> | null = null;
 
 function renewOnce(spent: string): Promise<string | null> {
   if (renewing) return renewing;
-  const begin = async () => (navigator.locks ? await navigator.locks.request("muse.session", () => renew(spent)) : renew(spent));
+  const begin = async () =>
+    navigator.locks ? await navigator.locks.request("muse.session", () => renew(spent)) : renew(spent);
   const begun = begin().finally(() => {
     renewing = null;
   });

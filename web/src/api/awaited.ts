@@ -27,7 +27,14 @@ export type AssetView = {
   url: string;
 };
 
-export type Segment = { id?: string; speaker: string; text: string; chapter?: string; sources?: string[]; direction?: string | null };
+export type Segment = {
+  id?: string;
+  speaker: string;
+  text: string;
+  chapter?: string;
+  sources?: string[];
+  direction?: string | null;
+};
 
 export type ScriptView = {
   version: number;
@@ -88,7 +95,14 @@ export type KeyFigures = {
   conversion_rate_free_to_paid: number | null;
 };
 
-export type VoiceOption = { provider: string; id: string; name: string; gender: "female" | "male"; language: string; preview: string | null };
+export type VoiceOption = {
+  provider: string;
+  id: string;
+  name: string;
+  gender: "female" | "male";
+  language: string;
+  preview: string | null;
+};
 
 export type OptionsView = {
   templates: string[];
@@ -123,21 +137,34 @@ export const awaited = {
   assets: (id: string) => send<AssetView[]>("GET", `${project(id)}/assets`),
   script: (id: string) => send<ScriptView>("GET", `${project(id)}/script`),
   saveScript: (id: string, version: number | null, segments: Segment[]) =>
-    send<ScriptView>("PUT", `${project(id)}/script`, { segments }, version === null ? {} : { "If-Match": `"${version.toString(16)}"` }),
+    send<ScriptView>(
+      "PUT",
+      `${project(id)}/script`,
+      { segments },
+      version === null ? {} : { "If-Match": `"${version.toString(16)}"` },
+    ),
   scriptVersions: (id: string) => send<PageOf<ScriptVersion>>("GET", `${project(id)}/script/versions?page_size=50`),
   restoreScript: (id: string, version: number) =>
-    send<ScriptView>("POST", `${project(id)}/script/versions/${version}/restore`, undefined, { "Idempotency-Key": crypto.randomUUID() }),
+    send<ScriptView>("POST", `${project(id)}/script/versions/${version}/restore`, undefined, {
+      "Idempotency-Key": crypto.randomUUID(),
+    }),
   keys: () => send<KeyView[]>("GET", `${me}/api-keys`),
   putKey: (provider: string, api_key: string, base_url?: string) =>
     send<KeyView>("PUT", `${me}/api-keys/${provider}`, base_url ? { api_key, base_url } : { api_key }),
   testKey: (provider: string) => send<KeyReport>("POST", `${me}/api-keys/${provider}/test`),
   removeKey: (provider: string) => send<void>("DELETE", `${me}/api-keys/${provider}`),
   pronunciations: () => send<{ pronunciations: Record<string, string> }>("GET", `${me}/pronunciations`),
-  putPronunciations: (pronunciations: Record<string, string>) => send<unknown>("PUT", `${me}/pronunciations`, { pronunciations }),
+  putPronunciations: (pronunciations: Record<string, string>) =>
+    send<unknown>("PUT", `${me}/pronunciations`, { pronunciations }),
   erase: (password: string | undefined) => send<void>("DELETE", me, password ? { password } : {}),
   packages: () => send<CreditPackage[]>("GET", "/api/v1/billing/packages"),
   checkout: (package_id: string) =>
-    send<{ checkout_url: string; session_id: string }>("POST", "/api/v1/billing/checkout", { package_id }, { "Idempotency-Key": crypto.randomUUID() }),
+    send<{ checkout_url: string; session_id: string }>(
+      "POST",
+      "/api/v1/billing/checkout",
+      { package_id },
+      { "Idempotency-Key": crypto.randomUUID() },
+    ),
   purchases: () => send<PageOf<Purchase>>("GET", "/api/v1/billing/history"),
   usage: () => send<Usage>("GET", "/api/v1/analytics/overview"),
   keyFigures: () => send<KeyFigures>("GET", "/api/v1/analytics/kpis"),

@@ -19,7 +19,12 @@ export async function body<T>(asked: Promise<Answer<T>>): Promise<T> {
 }
 
 /** A request to an address that the description does not list yet, or that is not JSON. */
-export async function send<T>(method: string, path: string, json?: unknown, headers: Record<string, string> = {}): Promise<T> {
+export async function send<T>(
+  method: string,
+  path: string,
+  json?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const response = await authorizedFetch(
     new Request(origin + path, {
       method,

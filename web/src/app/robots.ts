@@ -7,7 +7,11 @@ const rooms = ["projects", "settings", "billing", "admin"];
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/media/", ...["en", "th"].flatMap((l) => rooms.map((room) => `/${l}/${room}/`))] },
+    rules: {
+      userAgent: "*",
+      allow: "/",
+      disallow: ["/api/", "/media/", ...["en", "th"].flatMap((l) => rooms.map((room) => `/${l}/${room}/`))],
+    },
     sitemap: `${siteUrl}/sitemap.xml`,
   };
 }

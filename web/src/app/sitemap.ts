@@ -5,6 +5,8 @@ import { siteUrl } from "@/lib/site";
 export const dynamic = "force-static";
 
 export default function sitemap(): MetadataRoute.Sitemap {
-  const alternates = { languages: Object.fromEntries(languages.map((language) => [language, `${siteUrl}/${language}/`])) };
+  const alternates = {
+    languages: Object.fromEntries(languages.map((language) => [language, `${siteUrl}/${language}/`])),
+  };
   return languages.map((language) => ({ url: `${siteUrl}/${language}/`, alternates }));
 }

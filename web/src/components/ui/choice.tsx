@@ -1,6 +1,6 @@
 "use client";
 
-import { Radio, RadioGroup, Switch, Field, Label, Description } from "@headlessui/react";
+import { Description, Field, Label, Radio, RadioGroup, Switch } from "@headlessui/react";
 import type { ReactNode } from "react";
 import { classes } from "@/lib/classes";
 
@@ -15,7 +15,13 @@ type ChoiceProps<T extends string> = {
 };
 
 /** One of a few, all of them in sight. */
-export function Choice<T extends string>({ label, value, options, onChange, columns = "sm:grid-cols-2" }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  columns = "sm:grid-cols-2",
+}: ChoiceProps<T>) {
   return (
     <Field>
       <Label className="mb-2 block text-sm font-medium">{label}</Label>

@@ -1,6 +1,12 @@
 "use client";
 
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import { classes } from "@/lib/classes";
 
 export const controlClasses =
@@ -35,29 +41,65 @@ const described = (id: string, hint: ReactNode, error: string | undefined) => ({
   "aria-describedby": error ? `${id}-error` : hint ? `${id}-hint` : undefined,
 });
 
-export function TextField({ label, hint, error, optional, className, ...rest }: FrameProps & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FrameProps & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
     <Frame {...{ id, label, hint, error, optional }}>
-      <input {...rest} {...described(id, hint, error)} id={id} className={classes(controlClasses, "min-h-11", className)} />
+      <input
+        {...rest}
+        {...described(id, hint, error)}
+        id={id}
+        className={classes(controlClasses, "min-h-11", className)}
+      />
     </Frame>
   );
 }
 
-export function TextArea({ label, hint, error, optional, className, ...rest }: FrameProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FrameProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
   return (
     <Frame {...{ id, label, hint, error, optional }}>
-      <textarea {...rest} {...described(id, hint, error)} id={id} className={classes(controlClasses, "min-h-28 py-2.5", className)} />
+      <textarea
+        {...rest}
+        {...described(id, hint, error)}
+        id={id}
+        className={classes(controlClasses, "min-h-28 py-2.5", className)}
+      />
     </Frame>
   );
 }
 
-export function SelectField({ label, hint, error, optional, className, ...rest }: FrameProps & SelectHTMLAttributes<HTMLSelectElement>) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FrameProps & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   return (
     <Frame {...{ id, label, hint, error, optional }}>
-      <select {...rest} {...described(id, hint, error)} id={id} className={classes(controlClasses, "min-h-11", className)} />
+      <select
+        {...rest}
+        {...described(id, hint, error)}
+        id={id}
+        className={classes(controlClasses, "min-h-11", className)}
+      />
     </Frame>
   );
 }

@@ -14,7 +14,10 @@ export function Menu({ label, children, entries, buttonClassName }: MenuProps) {
       <MenuButton
         aria-label={label}
         title={label}
-        className={classes("inline-flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-sunk", buttonClassName)}
+        className={classes(
+          "inline-flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-sunk",
+          buttonClassName,
+        )}
       >
         {children}
       </MenuButton>

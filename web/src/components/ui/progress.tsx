@@ -14,7 +14,10 @@ export function Progress({ label, value, still }: ProgressProps) {
       className="h-1.5 overflow-hidden rounded-full bg-sunk"
     >
       <div
-        className={classes("h-full rounded-full transition-[width] duration-500", still ? "bg-line-strong" : "bg-accent")}
+        className={classes(
+          "h-full rounded-full transition-[width] duration-500",
+          still ? "bg-line-strong" : "bg-accent",
+        )}
         style={{ width: `${Math.min(100, Math.max(0, value))}%` }}
       />
     </div>

@@ -3,7 +3,9 @@ import { classes } from "@/lib/classes";
 
 /** Holds the place of what is coming; screen readers are told by whoever shows it. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={classes("animate-[shimmer_1.6s_ease-in-out_infinite] rounded-md bg-sunk", className)} />;
+  return (
+    <div aria-hidden className={classes("animate-[shimmer_1.6s_ease-in-out_infinite] rounded-md bg-sunk", className)} />
+  );
 }
 
 export function Loading({ label, children }: { label: string; children: ReactNode }) {
@@ -38,7 +40,10 @@ const tones = {
 /** Stands beside what it is about. Problems are announced at once, the rest politely. */
 export function Notice({ tone = "plain", title, children, action }: NoticeProps) {
   return (
-    <div role={tone === "danger" ? "alert" : "status"} className={classes("rounded-md border-l-4 px-4 py-3", tones[tone])}>
+    <div
+      role={tone === "danger" ? "alert" : "status"}
+      className={classes("rounded-md border-l-4 px-4 py-3", tones[tone])}
+    >
       {title && <p className="font-medium">{title}</p>}
       {children && <div className={classes("text-[0.9375rem]", title ? "mt-1" : undefined)}>{children}</div>}
       {action && <div className="mt-3 flex flex-wrap gap-3">{action}</div>}

@@ -40,7 +40,11 @@ function ToastCard({ toast }: { toast: Toast }) {
           {toast.action.label}
         </button>
       )}
-      <IconButton label={t("close")} className="text-paper hover:bg-transparent hover:text-paper" onClick={() => remove(toast.id)}>
+      <IconButton
+        label={t("close")}
+        className="text-paper hover:bg-transparent hover:text-paper"
+        onClick={() => remove(toast.id)}
+      >
         <X aria-hidden className="size-4" />
       </IconButton>
     </div>
@@ -50,7 +54,10 @@ function ToastCard({ toast }: { toast: Toast }) {
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
   return (
-    <div aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-36 z-40 grid justify-items-center gap-2 md:bottom-24">
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-36 z-40 grid justify-items-center gap-2 md:bottom-24"
+    >
       {toasts.map((toast) => (
         <div key={toast.id} className="pointer-events-auto">
           <ToastCard toast={toast} />

@@ -26,7 +26,12 @@ export function Door({ language, children }: { language: Language; children: Rea
           {languages
             .filter((other) => other !== language)
             .map((other) => (
-              <Link key={other} href={paths.signIn(other)} lang={other} className="inline-flex min-h-11 items-center px-3 text-ink-2 hover:text-ink">
+              <Link
+                key={other}
+                href={paths.signIn(other)}
+                lang={other}
+                className="inline-flex min-h-11 items-center px-3 text-ink-2 hover:text-ink"
+              >
                 {endonyms[other]}
               </Link>
             ))}

@@ -18,7 +18,9 @@ export function ForgotForm() {
   const t = useTranslations("accounts");
   const language = useLocale();
   const form = useForm<z.infer<typeof forgotRules>>({ resolver: zodResolver(forgotRules), mode: "onTouched" });
-  const ask = useMutation({ mutationFn: (email: string) => body(api.POST("/api/v1/auth/forgot-password", { body: { email } })) });
+  const ask = useMutation({
+    mutationFn: (email: string) => body(api.POST("/api/v1/auth/forgot-password", { body: { email } })),
+  });
   return (
     <>
       <h1 className="headline text-4xl">{t("forgot.title")}</h1>

@@ -23,7 +23,8 @@ export function ResetForm() {
   const reset = useMutation({
     mutationFn: (password: string) => body(api.POST("/api/v1/auth/reset-password", { body: { token, password } })),
     onError: (fault) => {
-      if (fault instanceof ApiProblem && fault.fields.password) form.setError("password", { message: "passwordWeak" }, { shouldFocus: true });
+      if (fault instanceof ApiProblem && fault.fields.password)
+        form.setError("password", { message: "passwordWeak" }, { shouldFocus: true });
     },
   });
   const flaw = form.formState.errors.password?.message;
@@ -45,12 +46,19 @@ export function ResetForm() {
       <p className="mt-3 text-ink-2">{t("reset.text")}</p>
       {!token ? (
         <div className="mt-8">
-          <Notice tone="warn" action={<LinkButton href={paths.forgotPassword(language)}>{t("reset.again")}</LinkButton>}>
+          <Notice
+            tone="warn"
+            action={<LinkButton href={paths.forgotPassword(language)}>{t("reset.again")}</LinkButton>}
+          >
             {t("reset.missing")}
           </Notice>
         </div>
       ) : (
-        <form onSubmit={form.handleSubmit((values) => reset.mutate(values.password))} noValidate className="mt-8 grid gap-5">
+        <form
+          onSubmit={form.handleSubmit((values) => reset.mutate(values.password))}
+          noValidate
+          className="mt-8 grid gap-5"
+        >
           <PasswordField
             label={t("reset.label")}
             hint={t("passwordHint")}

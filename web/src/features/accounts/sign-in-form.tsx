@@ -52,18 +52,28 @@ export function SignInForm() {
           error={say(form.formState.errors.password?.message)}
           {...form.register("password")}
         />
-        {isWrong ? <Notice tone="danger">{problems("badLogin")}</Notice> : login.error && <Problem fault={login.error} />}
+        {isWrong ? (
+          <Notice tone="danger">{problems("badLogin")}</Notice>
+        ) : (
+          login.error && <Problem fault={login.error} />
+        )}
         <Button type="submit" look="primary" size="lg" busy={login.isPending || login.isSuccess}>
           {t("signIn.submit")}
         </Button>
       </form>
       <div className="mt-8 grid gap-1 text-ink-2">
-        <Link href={paths.forgotPassword(language)} className="inline-flex min-h-11 items-center justify-self-start underline">
+        <Link
+          href={paths.forgotPassword(language)}
+          className="inline-flex min-h-11 items-center justify-self-start underline"
+        >
           {t("signIn.forgot")}
         </Link>
         <p>
           {t("signIn.new")}{" "}
-          <Link href={paths.signUp(language)} className="inline-flex min-h-11 items-center font-medium text-accent underline">
+          <Link
+            href={paths.signUp(language)}
+            className="inline-flex min-h-11 items-center font-medium text-accent underline"
+          >
             {t("signIn.signUp")}
           </Link>
         </p>

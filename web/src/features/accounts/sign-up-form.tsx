@@ -37,14 +37,21 @@ export function SignUpForm() {
       },
     ),
   );
-  const isPlaced = register.error instanceof ApiProblem && (register.error.status === 409 || register.error.fields.password || register.error.fields.email);
+  const isPlaced =
+    register.error instanceof ApiProblem &&
+    (register.error.status === 409 || register.error.fields.password || register.error.fields.email);
 
   return (
     <>
       <h1 className="headline text-4xl">{t("signUp.title")}</h1>
       <p className="mt-3 text-ink-2">{t("signUp.text")}</p>
       <form onSubmit={submit} noValidate className="mt-8 grid gap-5">
-        <TextField label={t("firstName")} optional={ui("optional")} autoComplete="given-name" {...form.register("first_name")} />
+        <TextField
+          label={t("firstName")}
+          optional={ui("optional")}
+          autoComplete="given-name"
+          {...form.register("first_name")}
+        />
         <TextField
           label={t("email")}
           type="email"
@@ -67,7 +74,10 @@ export function SignUpForm() {
       </form>
       <p className="mt-8 text-ink-2">
         {t("signUp.have")}{" "}
-        <Link href={paths.signIn(language)} className="inline-flex min-h-11 items-center font-medium text-accent underline">
+        <Link
+          href={paths.signIn(language)}
+          className="inline-flex min-h-11 items-center font-medium text-accent underline"
+        >
           {t("signUp.signIn")}
         </Link>
       </p>

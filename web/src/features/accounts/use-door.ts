@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
+import type { Schemas } from "@/api/client";
 import { api, body } from "@/api/client";
 import { keepSession } from "@/api/session";
 import { paths, safeNext } from "@/lib/paths";
-import type { Schemas } from "@/api/client";
 
 /** Goes in, and then where the visitor wanted to go. */
 export function useEntering() {
@@ -20,10 +20,16 @@ export function useEntering() {
 
 export function useRegister() {
   const enter = useEntering();
-  return useMutation({ mutationFn: (request: Schemas["RegisterRequest"]) => body(api.POST("/api/v1/auth/register", { body: request })), onSuccess: enter });
+  return useMutation({
+    mutationFn: (request: Schemas["RegisterRequest"]) => body(api.POST("/api/v1/auth/register", { body: request })),
+    onSuccess: enter,
+  });
 }
 
 export function useLogin() {
   const enter = useEntering();
-  return useMutation({ mutationFn: (request: Schemas["LoginRequest"]) => body(api.POST("/api/v1/auth/login", { body: request })), onSuccess: enter });
+  return useMutation({
+    mutationFn: (request: Schemas["LoginRequest"]) => body(api.POST("/api/v1/auth/login", { body: request })),
+    onSuccess: enter,
+  });
 }

@@ -20,7 +20,10 @@ export function useExternalSignIn(): External {
       return;
     }
     setState("working");
-    fetch("/api/v1/auth/token", { method: "POST", body: new URLSearchParams({ grant_type: "authorization_code", code }) })
+    fetch("/api/v1/auth/token", {
+      method: "POST",
+      body: new URLSearchParams({ grant_type: "authorization_code", code }),
+    })
       .then(async (answer) => (answer.ok ? enter(await answer.json()) : setState("failed")))
       .catch(() => setState("failed"));
   }, []);

@@ -41,7 +41,11 @@ export function MiniPlayer() {
         <IconButton label={t("back")} className="max-sm:hidden" onClick={() => skip(-10)}>
           <RotateCcw aria-hidden className="size-5" />
         </IconButton>
-        <IconButton label={t(playing ? "pause" : "play")} className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent" onClick={toggle}>
+        <IconButton
+          label={t(playing ? "pause" : "play")}
+          className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent"
+          onClick={toggle}
+        >
           {playing ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}
         </IconButton>
         <IconButton label={t("ahead")} className="max-sm:hidden" onClick={() => skip(30)}>

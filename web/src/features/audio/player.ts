@@ -16,7 +16,14 @@ type Player = {
 };
 
 /** The one player of the app: it goes on while the user moves about. Times in seconds. */
-export const usePlayer = create<Player>(() => ({ track: null, playing: false, failed: false, time: 0, duration: 0, rate: 1 }));
+export const usePlayer = create<Player>(() => ({
+  track: null,
+  playing: false,
+  failed: false,
+  time: 0,
+  duration: 0,
+  rate: 1,
+}));
 
 let sound: Howl | null = null;
 let frame = 0;
@@ -48,7 +55,7 @@ export async function play(track: Track, from?: number) {
   set({ track, playing: false, failed: false, time: from ?? 0, duration: 0 });
   const { Howl } = await import("howler");
   if (usePlayer.getState().track !== track) return;
-  const own = new Howl({
+  const own: Howl = new Howl({
     src: [track.src],
     // Streams instead of reading the whole episode first; the address carries no extension to go by.
     html5: true,

@@ -18,14 +18,33 @@ export function BriefStep() {
   const { register, control } = useFormContext<Draft>();
   return (
     <>
-      <TextField label={t("name")} hint={t("nameHint")} maxLength={255} error={flaw("title")} className="words text-lg" {...register("title")} />
-      <TextArea label={t("idea")} hint={t("ideaHint")} rows={6} error={flaw("description")} className="words text-lg leading-relaxed" {...register("description")} />
+      <TextField
+        label={t("name")}
+        hint={t("nameHint")}
+        maxLength={255}
+        error={flaw("title")}
+        className="words text-lg"
+        {...register("title")}
+      />
+      <TextArea
+        label={t("idea")}
+        hint={t("ideaHint")}
+        rows={6}
+        error={flaw("description")}
+        className="words text-lg leading-relaxed"
+        {...register("description")}
+      />
       <div className="grid gap-6 sm:grid-cols-2">
         <Controller
           control={control}
           name="language"
           render={({ field }) => (
-            <Choice label={t("language")} value={field.value} onChange={field.onChange} options={languages.map((value) => ({ value, label: endonyms[value] }))} />
+            <Choice
+              label={t("language")}
+              value={field.value}
+              onChange={field.onChange}
+              options={languages.map((value) => ({ value, label: endonyms[value] }))}
+            />
           )}
         />
         <TextField

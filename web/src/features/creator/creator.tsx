@@ -78,7 +78,9 @@ function CreatorForm({ start, projectId, first }: FormProps) {
       if (!project) return;
       // Pressing twice, or again after the connection broke, orders once.
       orderKey.current ??= crypto.randomUUID();
-      const accepted = await order.mutateAsync({ draft: form.getValues(), id: project, key: orderKey.current }).catch(() => null);
+      const accepted = await order
+        .mutateAsync({ draft: form.getValues(), id: project, key: orderKey.current })
+        .catch(() => null);
       if (!accepted) return;
       keepDraft(project, null);
       router.push(paths.production(language, project));
@@ -103,7 +105,9 @@ function CreatorForm({ start, projectId, first }: FormProps) {
                     onClick={() => void go(name)}
                     className={classes(
                       "-mb-px min-h-11 border-b-2 px-3 text-[0.9375rem] focus-visible:-outline-offset-2",
-                      name === step ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
+                      name === step
+                        ? "border-accent font-medium text-ink"
+                        : "border-transparent text-ink-2 hover:text-ink",
                     )}
                   >
                     <span className="clock mr-1.5 text-ink-3">{i + 1}</span>
@@ -123,7 +127,12 @@ function CreatorForm({ start, projectId, first }: FormProps) {
             {step === "voices" && <VoicesStep />}
             {step === "look" && <LookStep />}
             {step === "review" && (
-              <ReviewStep projectId={id} busy={order.isPending || order.isSuccess || begin.isPending} fault={order.error ?? begin.error} onGo={show} />
+              <ReviewStep
+                projectId={id}
+                busy={order.isPending || order.isSuccess || begin.isPending}
+                fault={order.error ?? begin.error}
+                onGo={show}
+              />
             )}
             {step !== "review" && begin.error && <Problem fault={begin.error} />}
           </div>

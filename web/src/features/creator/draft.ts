@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-const speaker = z.object({ name: z.string().max(60), gender: z.enum(["female", "male"]).optional(), voice: z.string().optional() });
+const speaker = z.object({
+  name: z.string().max(60),
+  gender: z.enum(["female", "male"]).optional(),
+  voice: z.string().optional(),
+});
 
 /** What a creator chooses for an episode, as the steps collect it. Messages are keys of `creator.errors`. */
 export const draftRules = z.object({

@@ -13,8 +13,20 @@ export function LookStep() {
   const { data: options } = useOptions();
   const { control } = useFormContext<Draft>();
   const choices = [
-    { field: "image_style", label: t("style"), kind: "style", values: options?.image_styles, columns: "sm:grid-cols-2 xl:grid-cols-3" },
-    { field: "video_motion", label: t("motion"), kind: "motion", values: options?.video_motions, columns: "sm:grid-cols-2 xl:grid-cols-3" },
+    {
+      field: "image_style",
+      label: t("style"),
+      kind: "style",
+      values: options?.image_styles,
+      columns: "sm:grid-cols-2 xl:grid-cols-3",
+    },
+    {
+      field: "video_motion",
+      label: t("motion"),
+      kind: "motion",
+      values: options?.video_motions,
+      columns: "sm:grid-cols-2 xl:grid-cols-3",
+    },
     { field: "music", label: t("music"), kind: "music", values: options?.music_beds, columns: "sm:grid-cols-2" },
   ] as const;
   return choices.map(({ field, label, kind, values, columns }) => (
@@ -23,7 +35,13 @@ export function LookStep() {
       control={control}
       name={field}
       render={({ field: { value, onChange } }) => (
-        <Choice label={label} value={value} onChange={onChange} columns={columns} options={(values ?? []).map((one) => ({ value: one, label: name(kind, one) }))} />
+        <Choice
+          label={label}
+          value={value}
+          onChange={onChange}
+          columns={columns}
+          options={(values ?? []).map((one) => ({ value: one, label: name(kind, one) }))}
+        />
       )}
     />
   ));

@@ -12,7 +12,16 @@ const usual: OptionsView = {
   languages: ["en", "th"],
   voice_genders: ["female", "male"],
   voices: [],
-  image_styles: ["studio_mic", "abstract_gradient", "geometric", "waveform", "paper_collage", "night_city", "botanical", "vinyl"],
+  image_styles: [
+    "studio_mic",
+    "abstract_gradient",
+    "geometric",
+    "waveform",
+    "paper_collage",
+    "night_city",
+    "botanical",
+    "vinyl",
+  ],
   video_motions: ["subtle", "zoom", "pan", "drift", "parallax", "pulse", "none"],
   music_beds: ["calm", "bright", "night", "none"],
 };
@@ -47,7 +56,13 @@ export function useEstimate(draft: Draft, projectId: string | null) {
         const steps = Object.entries(costs)
           .filter(([step]) => withVideo || !videoSteps.includes(step))
           .map(([step, credits]) => ({ step, credits }));
-        return { estimated_credits: steps.reduce((sum, step) => sum + step.credits, 0), steps, minutes: draft.minutes, estimated_time: "", outside_costs: [] };
+        return {
+          estimated_credits: steps.reduce((sum, step) => sum + step.credits, 0),
+          steps,
+          minutes: draft.minutes,
+          estimated_time: "",
+          outside_costs: [],
+        };
       }
     },
     staleTime: 60_000,

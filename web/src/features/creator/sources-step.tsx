@@ -31,7 +31,8 @@ function useChanges(id: string) {
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ["sources", id] });
   const add = useMutation({
-    mutationFn: (wanted: Wanted) => ("file" in wanted ? awaited.addFile(id, wanted.file) : awaited.addSource(id, wanted)),
+    mutationFn: (wanted: Wanted) =>
+      "file" in wanted ? awaited.addFile(id, wanted.file) : awaited.addSource(id, wanted),
     onSettled: again,
   });
   const remove = useMutation({ mutationFn: (source: string) => awaited.removeSource(id, source), onSettled: again });
@@ -45,7 +46,9 @@ function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => v
     <li className="flex items-start gap-3 border-b border-line py-3">
       <div className="min-w-0 flex-1">
         <p className="words truncate text-lg">{name}</p>
-        <p className="text-sm text-ink-3">{source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}</p>
+        <p className="text-sm text-ink-3">
+          {source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}
+        </p>
         {source.notes.map((note) => (
           <p key={note} className="text-sm text-warn">
             {note}
@@ -125,7 +128,13 @@ export function SourcesStep({ projectId }: { projectId: string }) {
       </div>
       <div className="grid justify-items-end gap-3">
         <div className="w-full">
-          <TextArea label={t("paste")} rows={4} value={text} onChange={(event) => setText(event.target.value)} className="words" />
+          <TextArea
+            label={t("paste")}
+            rows={4}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className="words"
+          />
         </div>
         <Button onClick={addText} busy={add.isPending} disabled={!text.trim()}>
           {t("pasteAdd")}
@@ -136,7 +145,14 @@ export function SourcesStep({ projectId }: { projectId: string }) {
       <div aria-live="polite">
         {add.isPending && add.variables && (
           <p className="text-ink-3">
-            {t("reading", { name: "file" in add.variables ? add.variables.file.name : "url" in add.variables ? add.variables.url : t("pasted") })}
+            {t("reading", {
+              name:
+                "file" in add.variables
+                  ? add.variables.file.name
+                  : "url" in add.variables
+                    ? add.variables.url
+                    : t("pasted"),
+            })}
           </p>
         )}
         {sources.isPending ? (

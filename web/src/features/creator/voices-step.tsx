@@ -55,7 +55,11 @@ function SpeakerFields({ index }: { index: number }) {
         ))}
       </SelectField>
       {voice?.preview && (
-        <IconButton label={t("hear", { name: voice.name })} className="sm:mt-[1.7rem]" onClick={() => void preview(voice)}>
+        <IconButton
+          label={t("hear", { name: voice.name })}
+          className="sm:mt-[1.7rem]"
+          onClick={() => void preview(voice)}
+        >
           <Volume2 aria-hidden className="size-5" />
         </IconButton>
       )}
@@ -79,7 +83,13 @@ export function VoicesStep() {
   const problem = flaw("speakers");
   return (
     <>
-      <Choice label={t("count")} value={String(count)} onChange={setCount} columns="grid-cols-2 sm:grid-cols-4" options={counts.map((value) => ({ value, label: value }))} />
+      <Choice
+        label={t("count")}
+        value={String(count)}
+        onChange={setCount}
+        columns="grid-cols-2 sm:grid-cols-4"
+        options={counts.map((value) => ({ value, label: value }))}
+      />
       <Controller
         control={control}
         name="gender"

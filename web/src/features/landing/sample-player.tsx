@@ -31,7 +31,8 @@ export function SamplePlayer({ sample, words }: { sample: Sample; words: Words }
 
   useEffect(() => {
     const [box, line] = [list.current, list.current?.children[current]];
-    if (playing && box && line instanceof HTMLElement) box.scrollTo({ top: line.offsetTop - box.clientHeight / 3, behavior: "smooth" });
+    if (playing && box && line instanceof HTMLElement)
+      box.scrollTo({ top: line.offsetTop - box.clientHeight / 3, behavior: "smooth" });
   }, [current, playing]);
 
   const seek = (to: number, start = false) => {
@@ -100,8 +101,7 @@ export function SamplePlayer({ sample, words }: { sample: Sample; words: Words }
             )}
           </div>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <ol ref={list} tabIndex={0} aria-label={words.script} className="relative max-h-[26rem] overflow-y-auto py-6 md:py-8">
+        <ol ref={list} aria-label={words.script} className="relative max-h-[26rem] overflow-y-auto py-6 md:py-8">
           {sample.lines.map((line, i) => (
             <li key={line.start}>
               <button
@@ -113,7 +113,12 @@ export function SamplePlayer({ sample, words }: { sample: Sample; words: Words }
                 <span>
                   <span className="text-xs font-medium text-ink-3">{line.speaker}</span>
                   <span className="words block text-lg leading-relaxed">
-                    <span className={classes("box-decoration-clone px-0.5 transition-colors", i === current ? "bg-marker" : "group-hover:bg-sunk")}>
+                    <span
+                      className={classes(
+                        "box-decoration-clone px-0.5 transition-colors",
+                        i === current ? "bg-marker" : "group-hover:bg-sunk",
+                      )}
+                    >
                       {line.text}
                     </span>
                   </span>

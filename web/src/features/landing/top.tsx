@@ -24,7 +24,11 @@ export function Top({ language }: { language: Language }) {
       </Link>
       <nav aria-label={t("label")} className="hidden gap-1 lg:flex">
         {anchors.map(([href, label]) => (
-          <a key={href} href={href} className="inline-flex min-h-11 items-center px-3 text-[0.9375rem] text-ink-2 hover:text-ink">
+          <a
+            key={href}
+            href={href}
+            className="inline-flex min-h-11 items-center px-3 text-[0.9375rem] text-ink-2 hover:text-ink"
+          >
             {label}
           </a>
         ))}
@@ -74,7 +78,10 @@ export function Foot({ language }: { language: Language }) {
             {t("hero.start")}
           </LinkButton>
         </div>
-        <nav aria-label={t("footer.label")} className="flex flex-wrap items-center gap-x-6 text-sm text-ink-2 md:justify-end">
+        <nav
+          aria-label={t("footer.label")}
+          className="flex flex-wrap items-center gap-x-6 text-sm text-ink-2 md:justify-end"
+        >
           <span>{t("footer.words")}</span>
           <a href="/docs" className="inline-flex min-h-11 items-center underline">
             {t("footer.api")}

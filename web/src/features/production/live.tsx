@@ -58,7 +58,10 @@ export function Live() {
   if (project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
   if (standing.error instanceof ApiProblem && standing.error.status === 404)
     return (
-      <Empty title={t("none.title")} action={<LinkButton href={paths.newProject(language, id)}>{t("none.action")}</LinkButton>} />
+      <Empty
+        title={t("none.title")}
+        action={<LinkButton href={paths.newProject(language, id)}>{t("none.action")}</LinkButton>}
+      />
     );
   const working = progress.steps.filter((step) => step.status === "in_progress").map((step) => name(step.step));
   const begun = standing.data && Date.parse(standing.data.created_at);
@@ -68,12 +71,16 @@ export function Live() {
       <div className="flex items-start gap-5 pt-2 pb-6">
         <Cover src={project.data?.image_url ?? null} className="size-20 shrink-0 sm:size-28" />
         <div className="min-w-0 flex-1">
-          <p className="text-sm text-ink-3">{connection === "again" && !progress.ended ? t("connection.again") : progress.ended ? "" : t("title")}</p>
+          <p className="text-sm text-ink-3">
+            {connection === "again" && !progress.ended ? t("connection.again") : progress.ended ? "" : t("title")}
+          </p>
           <h1 className="headline text-2xl break-words sm:text-4xl" lang={project.data?.language}>
             {project.data?.title ?? <Skeleton className="h-9 w-2/3" />}
           </h1>
           {begun && (
-            <p className="clock mt-2 text-ink-3">{t(progress.ended ? "took" : "elapsed", { time: clock((until - begun) / 1000) })}</p>
+            <p className="clock mt-2 text-ink-3">
+              {t(progress.ended ? "took" : "elapsed", { time: clock((until - begun) / 1000) })}
+            </p>
           )}
         </div>
       </div>
@@ -82,7 +89,13 @@ export function Live() {
         {working.map((step) => t("spoken", { step, status: t("status.in_progress") })).join(", ")}
       </p>
       <div className="mt-6">
-        <Outcome project={project.data} progress={progress} standing={standing.data} steering={steering} onResume={() => setRound(round + 1)} />
+        <Outcome
+          project={project.data}
+          progress={progress}
+          standing={standing.data}
+          steering={steering}
+          onResume={() => setRound(round + 1)}
+        />
       </div>
       {progress.steps.length === 0 ? (
         <Loading label={ui("loading")}>

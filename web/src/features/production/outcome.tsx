@@ -38,7 +38,11 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
               {t("done.open")}
             </LinkButton>
             {project.audio_url && (
-              <Button onClick={() => void play({ id: project.id, title: project.title, src: project.audio_url ?? "", href })}>{t("done.listen")}</Button>
+              <Button
+                onClick={() => void play({ id: project.id, title: project.title, src: project.audio_url ?? "", href })}
+              >
+                {t("done.listen")}
+              </Button>
             )}
           </>
         }
@@ -48,14 +52,25 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
     return (
       <Notice
         tone={progress.status === "cancelled" ? "warn" : "danger"}
-        title={progress.status === "cancelled" ? t("cancelled.title") : failed ? t("failed.title", { step: name(failed.step) }) : t("failed.titlePlain")}
+        title={
+          progress.status === "cancelled"
+            ? t("cancelled.title")
+            : failed
+              ? t("failed.title", { step: name(failed.step) })
+              : t("failed.titlePlain")
+        }
         action={
-          <Button look="primary" busy={steering.resume.isPending} onClick={() => steering.resume.mutate(undefined, { onSuccess: onResume })}>
+          <Button
+            look="primary"
+            busy={steering.resume.isPending}
+            onClick={() => steering.resume.mutate(undefined, { onSuccess: onResume })}
+          >
             {t("failed.resume")}
           </Button>
         }
       >
-        {progress.status !== "cancelled" && (failed && "error" in failed && failed.error ? <p>{failed.error.detail}</p> : <p>{progress.message}</p>)}
+        {progress.status !== "cancelled" &&
+          (failed && "error" in failed && failed.error ? <p>{failed.error.detail}</p> : <p>{progress.message}</p>)}
         <p className="mt-1">{t("failed.refund")}</p>
         {steering.resume.error && (
           <div className="mt-3">
@@ -73,7 +88,9 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
             <Button look="primary" busy={steering.approve.isPending} onClick={() => steering.approve.mutate()}>
               {t("approve.action")}
             </Button>
-            {project && <LinkButton href={paths.project(language, project.id, "script")}>{t("approve.read")}</LinkButton>}
+            {project && (
+              <LinkButton href={paths.project(language, project.id, "script")}>{t("approve.read")}</LinkButton>
+            )}
           </>
         }
       >

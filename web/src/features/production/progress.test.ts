@@ -24,7 +24,10 @@ const event = (seq: number, step: string, status: string, progress: number): Mes
 });
 
 test("a step that begins and ends has a length", () => {
-  const heard = [event(3, "tts_generation", "in_progress", 0), event(9, "tts_generation", "completed", 100)].reduce(hear, hear(emptyProgress, snapshot));
+  const heard = [event(3, "tts_generation", "in_progress", 0), event(9, "tts_generation", "completed", 100)].reduce(
+    hear,
+    hear(emptyProgress, snapshot),
+  );
   const step = heard.steps[1];
   expect(step?.status).toBe("completed");
   expect((step?.endedAt ?? 0) - (step?.startedAt ?? 0)).toBe(6000);
@@ -37,7 +40,14 @@ test("an event heard twice changes nothing", () => {
 });
 
 test("the end is the end, and a resumed production begins again", () => {
-  const ended = hear(hear(emptyProgress, snapshot), { type: "production_failed", status: "failed", progress: 40, seq: 5, time: "2026-01-01T10:00:05Z", message: "Why." });
+  const ended = hear(hear(emptyProgress, snapshot), {
+    type: "production_failed",
+    status: "failed",
+    progress: 40,
+    seq: 5,
+    time: "2026-01-01T10:00:05Z",
+    message: "Why.",
+  });
   expect(ended).toMatchObject({ ended: true, status: "failed", message: "Why." });
   expect(hear(ended, { ...snapshot, seq: 6 })).toMatchObject({ ended: false, status: "in_progress" });
 });

@@ -1,5 +1,12 @@
 /** How a step stands. Progress in percent; times in milliseconds since 1970, null when not known. */
-export type StepProgress = { step: string; status: string; progress: number; message: string | null; startedAt: number | null; endedAt: number | null };
+export type StepProgress = {
+  step: string;
+  status: string;
+  progress: number;
+  message: string | null;
+  startedAt: number | null;
+  endedAt: number | null;
+};
 
 export type Progress = {
   status: string | null;
@@ -11,7 +18,14 @@ export type Progress = {
 };
 
 export type Message =
-  | { type: "snapshot"; status?: string | null; progress: number; seq: number; time: string; steps: { step: string; status: string; progress: number; message?: string | null }[] }
+  | {
+      type: "snapshot";
+      status?: string | null;
+      progress: number;
+      seq: number;
+      time: string;
+      steps: { step: string; status: string; progress: number; message?: string | null }[];
+    }
   | { type: string; step?: string; status?: string; progress: number; message?: string; seq: number; time: string };
 
 export const emptyProgress: Progress = { status: null, progress: 0, seq: 0, steps: [], message: null, ended: false };
@@ -21,7 +35,8 @@ const isOver = (status: string) => over.includes(status);
 
 const isSnapshot = (message: Message): message is Extract<Message, { steps: unknown[] }> => message.type === "snapshot";
 
-const mean = (steps: StepProgress[]) => (steps.length === 0 ? 0 : Math.floor(steps.reduce((sum, step) => sum + step.progress, 0) / steps.length));
+const mean = (steps: StepProgress[]) =>
+  steps.length === 0 ? 0 : Math.floor(steps.reduce((sum, step) => sum + step.progress, 0) / steps.length);
 
 /**
  * What a listener knows after a message. A snapshot says how things stand, with or without the events that follow it; events that
@@ -32,16 +47,38 @@ export function hear(known: Progress, message: Message): Progress {
   if (isSnapshot(message)) {
     const steps = message.steps.map((now) => {
       const before = known.steps.find((step) => step.step === now.step);
-      return { startedAt: null, endedAt: null, ...before, step: now.step, status: now.status, progress: now.progress, message: now.message ?? null };
+      return {
+        startedAt: null,
+        endedAt: null,
+        ...before,
+        step: now.step,
+        status: now.status,
+        progress: now.progress,
+        message: now.message ?? null,
+      };
     });
     const status = message.status ?? null;
-    return { status, progress: message.progress, seq: known.seq, steps, message: known.message, ended: status !== null && isOver(status) };
+    return {
+      status,
+      progress: message.progress,
+      seq: known.seq,
+      steps,
+      message: known.message,
+      ended: status !== null && isOver(status),
+    };
   }
   if (message.seq <= known.seq) return known;
   if (message.step === undefined) {
     const status = message.status ?? message.type.replace("production_", "");
     const ended = message.type.startsWith("production_") && isOver(status);
-    return { ...known, seq: message.seq, status, message: message.message ?? null, ended, progress: status === "completed" ? 100 : known.progress };
+    return {
+      ...known,
+      seq: message.seq,
+      status,
+      message: message.message ?? null,
+      ended,
+      progress: status === "completed" ? 100 : known.progress,
+    };
   }
   const steps = known.steps.map((step) => {
     if (step.step !== message.step) return step;
@@ -52,9 +89,18 @@ export function hear(known: Progress, message: Message): Progress {
       status: isOver(step.status) && !isOver(status) && known.ended ? step.status : status,
       progress: Math.max(message.progress, status === "completed" ? 100 : 0),
       message: message.message ?? step.message,
-      startedAt: status === "in_progress" && (step.startedAt === null || isOver(step.status)) ? (step.startedAt ?? at) : step.startedAt,
+      startedAt:
+        status === "in_progress" && (step.startedAt === null || isOver(step.status))
+          ? (step.startedAt ?? at)
+          : step.startedAt,
       endedAt: isOver(status) ? at : null,
     };
   });
-  return { ...known, seq: message.seq, steps, status: known.ended ? known.status : "in_progress", progress: mean(steps) };
+  return {
+    ...known,
+    seq: message.seq,
+    steps,
+    status: known.ended ? known.status : "in_progress",
+    progress: mean(steps),
+  };
 }

@@ -17,14 +17,27 @@ export function useStanding(projectId: string) {
 export function useSteering(projectId: string) {
   const client = useQueryClient();
   const onSuccess = () => {
-    for (const key of [["standing", projectId], ["project", projectId], ["projects"], ["balance"]]) void client.invalidateQueries({ queryKey: key });
+    for (const key of [["standing", projectId], ["project", projectId], ["projects"], ["balance"]])
+      void client.invalidateQueries({ queryKey: key });
   };
-  const cancel = useMutation({ mutationFn: () => body(api.POST("/api/v1/generate/{projectId}/cancel", at(projectId))), onSuccess });
-  const resume = useMutation({
-    mutationFn: () => body(api.POST("/api/v1/generate/{projectId}/resume", { ...at(projectId), headers: { "Idempotency-Key": crypto.randomUUID() } })),
+  const cancel = useMutation({
+    mutationFn: () => body(api.POST("/api/v1/generate/{projectId}/cancel", at(projectId))),
     onSuccess,
   });
-  const approve = useMutation({ mutationFn: () => body(api.POST("/api/v1/generate/{projectId}/approve-script", at(projectId))), onSuccess });
+  const resume = useMutation({
+    mutationFn: () =>
+      body(
+        api.POST("/api/v1/generate/{projectId}/resume", {
+          ...at(projectId),
+          headers: { "Idempotency-Key": crypto.randomUUID() },
+        }),
+      ),
+    onSuccess,
+  });
+  const approve = useMutation({
+    mutationFn: () => body(api.POST("/api/v1/generate/{projectId}/approve-script", at(projectId))),
+    onSuccess,
+  });
   return { cancel, resume, approve };
 }
 

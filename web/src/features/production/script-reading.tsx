@@ -20,7 +20,9 @@ export function ScriptReading({ projectId, language }: { projectId: string; lang
     <ol lang={language} className="grid max-w-prose gap-5">
       {script.data.segments.map((segment, i) => (
         <li key={segment.id}>
-          {segment.chapter !== script.data?.segments[i - 1]?.chapter && <h3 className="headline mt-4 mb-4 text-xl">{segment.chapter}</h3>}
+          {segment.chapter !== script.data?.segments[i - 1]?.chapter && (
+            <h3 className="headline mt-4 mb-4 text-xl">{segment.chapter}</h3>
+          )}
           <p className="text-sm font-medium text-ink-3">{segment.speaker}</p>
           <p className="words text-lg leading-relaxed">{segment.text}</p>
         </li>

@@ -4,7 +4,10 @@ import { classes } from "@/lib/classes";
 export function Cover({ src, className }: { src: string | null; className?: string }) {
   if (!src)
     return (
-      <div aria-hidden className={classes("flex items-center justify-center rounded-md bg-sunk text-line-strong", className)}>
+      <div
+        aria-hidden
+        className={classes("flex items-center justify-center rounded-md bg-sunk text-line-strong", className)}
+      >
         <Mark className="w-1/3" />
       </div>
     );

@@ -47,8 +47,12 @@ export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode })
             {shown.title}
           </h1>
           <p className="mt-2 flex flex-wrap gap-x-5 text-sm text-ink-3">
-            {shown.audio_duration_seconds !== null && <span className="clock">{clock(shown.audio_duration_seconds)}</span>}
-            <time dateTime={shown.updated_at}>{format.dateTime(new Date(shown.updated_at), { dateStyle: "long" })}</time>
+            {shown.audio_duration_seconds !== null && (
+              <span className="clock">{clock(shown.audio_duration_seconds)}</span>
+            )}
+            <time dateTime={shown.updated_at}>
+              {format.dateTime(new Date(shown.updated_at), { dateStyle: "long" })}
+            </time>
             <span>{ui("credits", { count: shown.total_credits_used })}</span>
           </p>
         </div>
@@ -61,7 +65,9 @@ export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode })
       <Tabs
         label={t("tabs.label")}
         selected={query.get("tab") ?? "listen"}
-        onSelect={(tab) => router.replace(paths.project(language, id, tab === "listen" ? undefined : tab), { scroll: false })}
+        onSelect={(tab) =>
+          router.replace(paths.project(language, id, tab === "listen" ? undefined : tab), { scroll: false })
+        }
         tabs={[
           { id: "listen", label: t("tabs.listen"), panel: <Listen project={shown} /> },
           { id: "script", label: t("tabs.script"), panel: desk(shown) },

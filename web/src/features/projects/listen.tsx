@@ -27,11 +27,15 @@ export function Listen({ project }: { project: ProjectView }) {
   const isPlaying = isLoaded && player.playing;
   const time = isLoaded ? player.time : 0;
   const duration = (isLoaded && player.duration) || project.audio_duration_seconds || 1;
-  const current = transcript.data?.segments.findIndex((segment) => time >= segment.startTime && time < segment.endTime + 0.25) ?? -1;
+  const current =
+    transcript.data?.segments.findIndex((segment) => time >= segment.startTime && time < segment.endTime + 0.25) ?? -1;
 
   const playFrom = (from?: number) => {
     if (project.audio_url)
-      void play({ id: project.id, title: project.title, src: project.audio_url, href: paths.project(language, project.id) }, from);
+      void play(
+        { id: project.id, title: project.title, src: project.audio_url, href: paths.project(language, project.id) },
+        from,
+      );
   };
   const press = () => (isLoaded ? toggle() : playFrom());
   useKeys({
@@ -39,8 +43,8 @@ export function Listen({ project }: { project: ProjectView }) {
     k: press,
     j: () => skip(-10),
     l: () => skip(10),
-    ArrowLeft: () => skip(-5),
-    ArrowRight: () => skip(5),
+    arrowleft: () => skip(-5),
+    arrowright: () => skip(5),
   });
 
   useEffect(() => {
@@ -49,12 +53,21 @@ export function Listen({ project }: { project: ProjectView }) {
   }, [current, isPlaying]);
 
   if (!project.audio_url)
-    return <Empty title={t("noAudio")} action={<LinkButton href={paths.production(language, project.id)}>{t("follow")}</LinkButton>} />;
+    return (
+      <Empty
+        title={t("noAudio")}
+        action={<LinkButton href={paths.production(language, project.id)}>{t("follow")}</LinkButton>}
+      />
+    );
   return (
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
         <div className="relative h-20 rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-4 has-focus-visible:outline-accent">
-          {wave.data ? <Wave peaks={wave.data} played={time / duration} className="h-20" /> : <Skeleton className="h-20" />}
+          {wave.data ? (
+            <Wave peaks={wave.data} played={time / duration} className="h-20" />
+          ) : (
+            <Skeleton className="h-20" />
+          )}
           <input
             type="range"
             min={0}
@@ -97,7 +110,12 @@ export function Listen({ project }: { project: ProjectView }) {
                 <span className="max-w-prose">
                   <span className="text-sm font-medium text-ink-3">{segment.speaker}</span>
                   <span className="words block text-lg leading-relaxed">
-                    <span className={classes("box-decoration-clone px-0.5 transition-colors", i === current ? "bg-marker" : "group-hover:bg-sunk")}>
+                    <span
+                      className={classes(
+                        "box-decoration-clone px-0.5 transition-colors",
+                        i === current ? "bg-marker" : "group-hover:bg-sunk",
+                      )}
+                    >
                       {segment.body}
                     </span>
                   </span>
@@ -114,7 +132,11 @@ export function Listen({ project }: { project: ProjectView }) {
             <ol className="mt-2" lang={project.language}>
               {transcript.data.chapters.map((chapter) => (
                 <li key={chapter.startTime} className="border-b border-line">
-                  <button type="button" onClick={() => playFrom(chapter.startTime)} className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left hover:text-accent">
+                  <button
+                    type="button"
+                    onClick={() => playFrom(chapter.startTime)}
+                    className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left hover:text-accent"
+                  >
                     <span className="clock text-sm text-ink-3">{clock(chapter.startTime)}</span>
                     {chapter.title}
                   </button>
@@ -127,7 +149,14 @@ export function Listen({ project }: { project: ProjectView }) {
           <div className="mt-8">
             <h2 className="font-semibold">{t("video")}</h2>
             {/* biome-ignore lint/a11y/useMediaCaption: the transcript beside it says what is heard */}
-            <video src={project.video_url} controls preload="none" poster={project.image_url ?? undefined} aria-label={t("video")} className="mt-2 w-full rounded-md bg-sunk" />
+            <video
+              src={project.video_url}
+              controls
+              preload="none"
+              poster={project.image_url ?? undefined}
+              aria-label={t("video")}
+              className="mt-2 w-full rounded-md bg-sunk"
+            />
           </div>
         )}
       </aside>

@@ -14,7 +14,15 @@ import { useProblemWords } from "@/features/shell/problem-words";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { ProjectRow } from "./project-row";
-import { type ListWish, type ProjectSummary, type SortName, sorts, states, useDeleteProject, useProjects } from "./queries";
+import {
+  type ListWish,
+  type ProjectSummary,
+  type SortName,
+  sorts,
+  states,
+  useDeleteProject,
+  useProjects,
+} from "./queries";
 import { pageSize, queryOf, wishOf } from "./wish";
 
 const typingMs = 250;
@@ -49,7 +57,10 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
             type="button"
             aria-pressed={wish.state === state}
             onClick={() => onChange({ state })}
-            className={classes("min-h-11 rounded-md px-3 text-[0.9375rem]", wish.state === state ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunk")}
+            className={classes(
+              "min-h-11 rounded-md px-3 text-[0.9375rem]",
+              wish.state === state ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunk",
+            )}
           >
             {t(`status.${state}`)}
           </button>
@@ -147,7 +158,10 @@ export function ProjectList() {
           )}
           {projects.data?.total === 0 && (
             <div className="pt-6">
-              <Empty title={t("none.title")} action={<Button onClick={() => router.replace(paths.projects(language))}>{t("none.clear")}</Button>}>
+              <Empty
+                title={t("none.title")}
+                action={<Button onClick={() => router.replace(paths.projects(language))}>{t("none.clear")}</Button>}
+              >
                 {t("none.text")}
               </Empty>
             </div>
@@ -158,13 +172,24 @@ export function ProjectList() {
             ))}
           </ul>
           {projects.data && projects.data.items.length < projects.data.total && (
-            <Button className="mt-6" busy={projects.isFetching} onClick={() => change({ count: wish.count + pageSize })}>
+            <Button
+              className="mt-6"
+              busy={projects.isFetching}
+              onClick={() => change({ count: wish.count + pageSize })}
+            >
               {t("more")}
             </Button>
           )}
         </>
       )}
-      <Confirm open={doomed !== null} onClose={() => setDoomed(null)} onConfirm={confirm} busy={remove.isPending} title={t("deleteTitle")} action={t("delete")}>
+      <Confirm
+        open={doomed !== null}
+        onClose={() => setDoomed(null)}
+        onConfirm={confirm}
+        busy={remove.isPending}
+        title={t("deleteTitle")}
+        action={t("delete")}
+      >
         {t("deleteText", { title: doomed?.title ?? "" })}
       </Confirm>
     </div>

@@ -20,8 +20,17 @@ export function ProjectRow({ project, onDelete }: Props) {
   const language = useLocale();
   const format = useFormatter();
   const isPlaying = usePlayer((state) => state.playing && state.track?.id === project.id);
-  const href = project.status === "draft" ? paths.newProject(language, project.id) : project.status === "completed" ? paths.project(language, project.id) : paths.production(language, project.id);
-  const length = project.audio_duration_seconds ? clock(project.audio_duration_seconds) : project.target_duration_minutes ? ui("minutes", { count: project.target_duration_minutes }) : null;
+  const href =
+    project.status === "draft"
+      ? paths.newProject(language, project.id)
+      : project.status === "completed"
+        ? paths.project(language, project.id)
+        : paths.production(language, project.id);
+  const length = project.audio_duration_seconds
+    ? clock(project.audio_duration_seconds)
+    : project.target_duration_minutes
+      ? ui("minutes", { count: project.target_duration_minutes })
+      : null;
 
   const listen = () => {
     if (usePlayer.getState().track?.id === project.id) toggle();
@@ -32,13 +41,19 @@ export function ProjectRow({ project, onDelete }: Props) {
     <li className="relative grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 border-b border-line py-3 hover:bg-sunk/50 sm:grid-cols-[5rem_minmax(0,1fr)_auto] sm:gap-5">
       <Cover src={project.image_url} className="aspect-square w-full" />
       <div className="min-w-0">
-        <Link href={href} className="words line-clamp-2 text-lg leading-snug font-medium after:absolute after:inset-0 sm:text-xl" lang={project.language}>
+        <Link
+          href={href}
+          className="words line-clamp-2 text-lg leading-snug font-medium after:absolute after:inset-0 sm:text-xl"
+          lang={project.language}
+        >
           {project.title || t("unnamed")}
         </Link>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-sm text-ink-3">
           <StatusMark status={project.status} />
           {length && <span className="clock">{length}</span>}
-          <time dateTime={project.updated_at}>{format.dateTime(new Date(project.updated_at), { dateStyle: "medium" })}</time>
+          <time dateTime={project.updated_at}>
+            {format.dateTime(new Date(project.updated_at), { dateStyle: "medium" })}
+          </time>
         </p>
       </div>
       <div className="relative z-10 flex items-center">

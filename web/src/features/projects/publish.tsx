@@ -10,7 +10,14 @@ import type { ProjectView } from "./queries";
 // What the directories show before they cut off (Apple Podcasts for Creators; Spotify for Creators).
 const limits = { name: { apple: 255, spotify: 200 }, description: { apple: 4000, spotify: 4000 } };
 
-type Seo = { title?: string; description?: string; summary?: string; tags?: string[]; keywords?: string[]; show_notes?: string };
+type Seo = {
+  title?: string;
+  description?: string;
+  summary?: string;
+  tags?: string[];
+  keywords?: string[];
+  show_notes?: string;
+};
 
 function Meter({ count, kind }: { count: number; kind: keyof typeof limits }) {
   const t = useTranslations("episode.publish");

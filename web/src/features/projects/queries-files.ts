@@ -14,7 +14,12 @@ const orNull = <T>(asked: Promise<T>): Promise<T | null> =>
   });
 
 export function useAssets(id: string) {
-  return useQuery({ queryKey: ["assets", id], queryFn: () => orNull(awaited.assets(id)), enabled: id !== "", refetchInterval: staleMs });
+  return useQuery({
+    queryKey: ["assets", id],
+    queryFn: () => orNull(awaited.assets(id)),
+    enabled: id !== "",
+    refetchInterval: staleMs,
+  });
 }
 
 /** The transcript as packages hold it (transcript/transcript.json); times in seconds. */
@@ -53,7 +58,8 @@ export function peaksOf(wave: { bits: number; data: number[] }): number[] {
 export function useWave(id: string) {
   return useQuery({
     queryKey: ["waveform", id],
-    queryFn: () => orNull(send<{ bits: number; data: number[] }>("GET", `/api/v1/projects/${id}/waveform`).then(peaksOf)),
+    queryFn: () =>
+      orNull(send<{ bits: number; data: number[] }>("GET", `/api/v1/projects/${id}/waveform`).then(peaksOf)),
     enabled: id !== "",
     staleTime: staleMs,
   });
@@ -61,7 +67,9 @@ export function useWave(id: string) {
 
 /** The ZIP's address is asked for with the token; the browser then fetches it by itself. */
 export async function downloadPackage(id: string): Promise<void> {
-  const answer = await authorizedFetch(new Request(`${location.origin}/api/v1/projects/${id}/download`, { method: "HEAD" }));
+  const answer = await authorizedFetch(
+    new Request(`${location.origin}/api/v1/projects/${id}/download`, { method: "HEAD" }),
+  );
   if (!answer.ok) throw ApiProblem.of(answer.status, null);
   location.assign(answer.url);
 }

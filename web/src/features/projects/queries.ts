@@ -24,12 +24,19 @@ export function useProjects(wish: ListWish) {
       body(
         api.GET("/api/v1/projects", {
           params: {
-            query: { ...(wish.state === "all" ? {} : { status: wish.state }), ...(wish.q ? { q: wish.q } : {}), sort: sorts[wish.sort], page: 1, page_size: wish.count },
+            query: {
+              ...(wish.state === "all" ? {} : { status: wish.state }),
+              ...(wish.q ? { q: wish.q } : {}),
+              sort: sorts[wish.sort],
+              page: 1,
+              page_size: wish.count,
+            },
           },
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.items.some((project) => project.status === "generating") ? lookAgainMs : false),
+    refetchInterval: (query) =>
+      query.state.data?.items.some((project) => project.status === "generating") ? lookAgainMs : false,
   });
 }
 

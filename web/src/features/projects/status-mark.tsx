@@ -10,7 +10,10 @@ export function StatusMark({ status }: { status: string }) {
   const name = known.find((candidate) => candidate === status) ?? "draft";
   return (
     <span className="inline-flex items-center gap-2 text-sm text-ink-2">
-      <span aria-hidden className={classes("size-2 rounded-full", dots[name], name === "generating" && "animate-pulse")} />
+      <span
+        aria-hidden
+        className={classes("size-2 rounded-full", dots[name], name === "generating" && "animate-pulse")}
+      />
       {t(name)}
     </span>
   );

@@ -7,6 +7,11 @@ test("what the list shows survives the way through the address", () => {
 });
 
 test("an address that makes no sense shows everything", () => {
-  expect(wishOf(new URLSearchParams("status=lost&sort=toString&count=-3"))).toEqual({ state: "all", q: "", sort: "newest", count: 20 });
+  expect(wishOf(new URLSearchParams("status=lost&sort=toString&count=-3"))).toEqual({
+    state: "all",
+    q: "",
+    sort: "newest",
+    count: 20,
+  });
   expect(queryOf(wishOf(new URLSearchParams()))).toBe("");
 });

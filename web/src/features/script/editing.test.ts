@@ -1,5 +1,20 @@
 import { expect, test } from "vitest";
-import { add, change, changedKeys, deskOf, linesOf, merge, move, put, redo, remove, replaceAll, segmentsOf, split, undo } from "./editing";
+import {
+  add,
+  change,
+  changedKeys,
+  deskOf,
+  linesOf,
+  merge,
+  move,
+  put,
+  redo,
+  remove,
+  replaceAll,
+  segmentsOf,
+  split,
+  undo,
+} from "./editing";
 
 const saved = linesOf([
   { id: "a", speaker: "Maya", text: "One two.", chapter: "First", sources: ["p1"] },

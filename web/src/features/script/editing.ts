@@ -22,7 +22,14 @@ export const linesOf = (segments: Segment[]): Line[] =>
   }));
 
 export const segmentsOf = (lines: Line[]): Segment[] =>
-  lines.filter((line) => line.text.trim() !== "").map(({ id, speaker, text, chapter }) => ({ ...(id ? { id } : {}), speaker, text: text.trim(), ...(chapter ? { chapter } : {}) }));
+  lines
+    .filter((line) => line.text.trim() !== "")
+    .map(({ id, speaker, text, chapter }) => ({
+      ...(id ? { id } : {}),
+      speaker,
+      text: text.trim(),
+      ...(chapter ? { chapter } : {}),
+    }));
 
 export const deskOf = (lines: Line[]): Desk => ({ lines, past: [], future: [], lastEdit: null });
 
@@ -35,7 +42,9 @@ export function change(desk: Desk, lines: Line[], edit: string | null = null): D
 
 export function undo(desk: Desk): Desk {
   const before = desk.past.at(-1);
-  return before ? { lines: before, past: desk.past.slice(0, -1), future: [desk.lines, ...desk.future], lastEdit: null } : desk;
+  return before
+    ? { lines: before, past: desk.past.slice(0, -1), future: [desk.lines, ...desk.future], lastEdit: null }
+    : desk;
 }
 
 export function redo(desk: Desk): Desk {
@@ -43,7 +52,8 @@ export function redo(desk: Desk): Desk {
   return after ? { lines: after, past: [...desk.past, desk.lines], future: rest, lastEdit: null } : desk;
 }
 
-export const put = (lines: Line[], key: string, fields: Partial<Line>): Line[] => lines.map((line) => (line.key === key ? { ...line, ...fields } : line));
+export const put = (lines: Line[], key: string, fields: Partial<Line>): Line[] =>
+  lines.map((line) => (line.key === key ? { ...line, ...fields } : line));
 
 /** The first half stays the line it was, with its takes; the second is new. */
 export function split(lines: Line[], key: string, at: number): Line[] {
@@ -65,7 +75,11 @@ export function merge(lines: Line[], key: string): Line[] {
   const [line, next] = [lines[at], lines[at + 1]];
   if (!line || !next) return lines;
   const joint = /[\u0E00-\u0E7F]$/.test(line.text) && /^[\u0E00-\u0E7F]/.test(next.text) ? "" : " ";
-  const joined = { ...line, text: line.text.trimEnd() + joint + next.text.trimStart(), sources: [...new Set([...line.sources, ...next.sources])] };
+  const joined = {
+    ...line,
+    text: line.text.trimEnd() + joint + next.text.trimStart(),
+    sources: [...new Set([...line.sources, ...next.sources])],
+  };
   return [...lines.slice(0, at), joined, ...lines.slice(at + 2)];
 }
 
@@ -81,18 +95,32 @@ export function move(lines: Line[], key: string, by: -1 | 1): Line[] {
 
 export function add(lines: Line[], after: string): Line[] {
   return lines.flatMap((line, i) =>
-    line.key === after ? [line, { key: newKey(), speaker: lines[i + 1]?.speaker ?? line.speaker, text: "", chapter: line.chapter, sources: [] }] : [line],
+    line.key === after
+      ? [
+          line,
+          {
+            key: newKey(),
+            speaker: lines[i + 1]?.speaker ?? line.speaker,
+            text: "",
+            chapter: line.chapter,
+            sources: [],
+          },
+        ]
+      : [line],
   );
 }
 
-export const remove = (lines: Line[], key: string): Line[] => (lines.length > 1 ? lines.filter((line) => line.key !== key) : lines);
+export const remove = (lines: Line[], key: string): Line[] =>
+  lines.length > 1 ? lines.filter((line) => line.key !== key) : lines;
 
 export function occurrences(lines: Line[], words: string): number {
   return words ? lines.reduce((sum, line) => sum + line.text.split(words).length - 1, 0) : 0;
 }
 
 export const replaceAll = (lines: Line[], words: string, by: string): Line[] =>
-  occurrences(lines, words) === 0 ? lines : lines.map((line) => (line.text.includes(words) ? { ...line, text: line.text.replaceAll(words, by) } : line));
+  occurrences(lines, words) === 0
+    ? lines
+    : lines.map((line) => (line.text.includes(words) ? { ...line, text: line.text.replaceAll(words, by) } : line));
 
 /** Keys of lines whose sound no longer says what they say. */
 export function changedKeys(saved: Line[], lines: Line[]): Set<string> {

@@ -5,5 +5,11 @@ import { ScriptDesk } from "./script-desk";
 
 /** The episode's page with the script's desk in it. */
 export function EpisodePage() {
-  return <Episode desk={(project) => <ScriptDesk projectId={project.id} language={project.language} locked={project.status === "generating"} />} />;
+  return (
+    <Episode
+      desk={(project) => (
+        <ScriptDesk projectId={project.id} language={project.language} locked={project.status === "generating"} />
+      )}
+    />
+  );
 }

@@ -23,7 +23,18 @@ type Props = {
 };
 
 /** A line of the script: who says it, what is said, and what can be done with it. */
-export function LineEditor({ line, number, speakers, language, changed, locked, onText, onSpeaker, onSplit, onAct }: Props) {
+export function LineEditor({
+  line,
+  number,
+  speakers,
+  language,
+  changed,
+  locked,
+  onText,
+  onSpeaker,
+  onSplit,
+  onAct,
+}: Props) {
   const t = useTranslations("script");
   const text = useRef<HTMLTextAreaElement>(null);
 
@@ -82,11 +93,37 @@ export function LineEditor({ line, number, speakers, language, changed, locked, 
         buttonClassName="max-sm:row-span-2 text-ink-3"
         entries={[
           { label: t("split"), icon: <Scissors aria-hidden className={icon} />, onSelect: splitHere, disabled: locked },
-          { label: t("merge"), icon: <Merge aria-hidden className={icon} />, onSelect: () => onAct("merge"), disabled: locked },
-          { label: t("add"), icon: <Plus aria-hidden className={icon} />, onSelect: () => onAct("add"), disabled: locked },
-          { label: t("up"), icon: <ArrowUp aria-hidden className={icon} />, onSelect: () => onAct("up"), disabled: locked },
-          { label: t("down"), icon: <ArrowDown aria-hidden className={icon} />, onSelect: () => onAct("down"), disabled: locked },
-          { label: t("delete"), icon: <Trash2 aria-hidden className={icon} />, onSelect: () => onAct("delete"), danger: true, disabled: locked },
+          {
+            label: t("merge"),
+            icon: <Merge aria-hidden className={icon} />,
+            onSelect: () => onAct("merge"),
+            disabled: locked,
+          },
+          {
+            label: t("add"),
+            icon: <Plus aria-hidden className={icon} />,
+            onSelect: () => onAct("add"),
+            disabled: locked,
+          },
+          {
+            label: t("up"),
+            icon: <ArrowUp aria-hidden className={icon} />,
+            onSelect: () => onAct("up"),
+            disabled: locked,
+          },
+          {
+            label: t("down"),
+            icon: <ArrowDown aria-hidden className={icon} />,
+            onSelect: () => onAct("down"),
+            disabled: locked,
+          },
+          {
+            label: t("delete"),
+            icon: <Trash2 aria-hidden className={icon} />,
+            onSelect: () => onAct("delete"),
+            danger: true,
+            disabled: locked,
+          },
         ]}
       >
         <Ellipsis aria-hidden className="size-5" />

@@ -31,13 +31,18 @@ function Open({ projectId, language, script, locked, onReload }: DeskProps) {
   const { desk, setDesk, changed, isDirty } = useDesk(projectId, script);
   const changes = useScriptChanges(projectId);
   const { save } = changes;
-  const speakers = [...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)])];
+  const speakers = [
+    ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
+  ];
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
 
   const edit = (lines: Line[], name: string | null = null) => setDesk((now) => change(now, lines, name));
   const store = () => {
     if (!isDirty || locked || save.isPending) return;
-    save.mutate({ version: script.version, lines: desk.lines }, { onSuccess: (next) => addToast(t("saved", { version: next.version })) });
+    save.mutate(
+      { version: script.version, lines: desk.lines },
+      { onSuccess: (next) => addToast(t("saved", { version: next.version })) },
+    );
   };
   const press = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey)) return;

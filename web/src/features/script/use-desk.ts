@@ -53,10 +53,17 @@ export function useScriptChanges(projectId: string) {
     void client.invalidateQueries({ queryKey: ["script-versions", projectId] });
   };
   const save = useMutation({
-    mutationFn: ({ version, lines }: { version: number; lines: Line[] }) => awaited.saveScript(projectId, version, segmentsOf(lines)),
+    mutationFn: ({ version, lines }: { version: number; lines: Line[] }) =>
+      awaited.saveScript(projectId, version, segmentsOf(lines)),
     onSuccess,
   });
-  const restore = useMutation({ mutationFn: (version: number) => awaited.restoreScript(projectId, version), onSuccess });
-  const versions = useQuery({ queryKey: ["script-versions", projectId], queryFn: () => awaited.scriptVersions(projectId) });
+  const restore = useMutation({
+    mutationFn: (version: number) => awaited.restoreScript(projectId, version),
+    onSuccess,
+  });
+  const versions = useQuery({
+    queryKey: ["script-versions", projectId],
+    queryFn: () => awaited.scriptVersions(projectId),
+  });
   return { save, restore, versions };
 }

@@ -18,12 +18,17 @@ export function Versions({ current, locked, changes: { versions, restore } }: Pr
       {restore.error && <Problem fault={restore.error} />}
       <ol className="mt-2">
         {versions.data?.items.map((known) => (
-          <li key={known.version} className="flex min-h-14 items-center justify-between gap-4 border-b border-line py-2">
+          <li
+            key={known.version}
+            className="flex min-h-14 items-center justify-between gap-4 border-b border-line py-2"
+          >
             <div>
               <p className="font-medium">{t("version", { version: known.version })}</p>
               <p className="text-sm text-ink-3">
                 {t(`origin.${known.origin === "user" ? "user" : "written"}`)} ·{" "}
-                <time dateTime={known.created_at}>{format.dateTime(new Date(known.created_at), { dateStyle: "medium", timeStyle: "short" })}</time>
+                <time dateTime={known.created_at}>
+                  {format.dateTime(new Date(known.created_at), { dateStyle: "medium", timeStyle: "short" })}
+                </time>
               </p>
             </div>
             {known.version !== current && (
@@ -31,7 +36,11 @@ export function Versions({ current, locked, changes: { versions, restore } }: Pr
                 size="sm"
                 disabled={locked}
                 busy={restore.isPending && restore.variables === known.version}
-                onClick={() => restore.mutate(known.version, { onSuccess: () => addToast(t("restored", { version: known.version })) })}
+                onClick={() =>
+                  restore.mutate(known.version, {
+                    onSuccess: () => addToast(t("restored", { version: known.version })),
+                  })
+                }
               >
                 {t("restore")}
               </Button>

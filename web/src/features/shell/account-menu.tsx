@@ -21,7 +21,8 @@ export function AccountMenu() {
   const signOut = () => {
     const session = readSession();
     stop();
-    if (session) void api.POST("/api/v1/auth/logout", { body: { refresh_token: session.refreshToken } }).catch(() => undefined);
+    if (session)
+      void api.POST("/api/v1/auth/logout", { body: { refresh_token: session.refreshToken } }).catch(() => undefined);
     keepSession(null);
     client.clear();
     router.replace(paths.signIn(language));
@@ -31,7 +32,11 @@ export function AccountMenu() {
     <Menu
       label={t("account")}
       entries={[
-        { label: t("settings"), icon: <Settings aria-hidden className="size-4.5" />, onSelect: () => router.push(paths.settings(language)) },
+        {
+          label: t("settings"),
+          icon: <Settings aria-hidden className="size-4.5" />,
+          onSelect: () => router.push(paths.settings(language)),
+        },
         ...languages
           .filter((other) => other !== language)
           .map((other) => ({

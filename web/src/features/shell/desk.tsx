@@ -31,13 +31,18 @@ function useRooms() {
 
 // The wizard has a room of its own; every other page under /projects/ belongs to the list.
 const isHere = (pathname: string, href: string) =>
-  href.endsWith("/projects/") ? pathname.startsWith(href) && !pathname.startsWith(`${href}new`) : pathname.startsWith(href);
+  href.endsWith("/projects/")
+    ? pathname.startsWith(href) && !pathname.startsWith(`${href}new`)
+    : pathname.startsWith(href);
 
 function Rooms({ compact }: { compact?: boolean }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (
-    <nav aria-label={t("nav")} className={compact ? "grid auto-cols-fr grid-flow-col border-t border-line bg-surface" : "grid gap-0.5"}>
+    <nav
+      aria-label={t("nav")}
+      className={compact ? "grid auto-cols-fr grid-flow-col border-t border-line bg-surface" : "grid gap-0.5"}
+    >
       {useRooms().map(({ href, label, icon: Icon }) => {
         const here = isHere(pathname, href);
         return (
@@ -96,7 +101,11 @@ export function Desk({ children }: { children: ReactNode }) {
       <div className="flex min-h-dvh min-w-0 flex-col">
         <OfflineBar />
         <header className="flex items-center justify-end gap-1 px-4 py-2 md:px-8">
-          <Link href={paths.projects(language)} className="mr-auto flex min-h-11 items-center md:hidden" aria-label={t("product")}>
+          <Link
+            href={paths.projects(language)}
+            className="mr-auto flex min-h-11 items-center md:hidden"
+            aria-label={t("product")}
+          >
             <Mark className="h-6 text-accent" />
           </Link>
           <Balance />

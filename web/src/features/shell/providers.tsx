@@ -11,7 +11,10 @@ const mostRetries = 2;
 
 // What was refused will be refused again; what failed on the way may work.
 const retry = (failures: number, fault: Error) =>
-  failures < mostRetries && fault instanceof ApiProblem && (fault.status === 0 || fault.status >= 500) && fault.status !== 503;
+  failures < mostRetries &&
+  fault instanceof ApiProblem &&
+  (fault.status === 0 || fault.status >= 500) &&
+  fault.status !== 503;
 
 const createClient = () =>
   new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry }, mutations: { retry: false } } });

@@ -8,7 +8,12 @@ const balanceEveryMs = 60_000;
 
 export function useMe() {
   const isIn = useSession((state) => state.session !== null);
-  return useQuery({ queryKey: ["me"], queryFn: () => body(api.GET("/api/v1/users/me")), enabled: isIn, staleTime: 300_000 });
+  return useQuery({
+    queryKey: ["me"],
+    queryFn: () => body(api.GET("/api/v1/users/me")),
+    enabled: isIn,
+    staleTime: 300_000,
+  });
 }
 
 export function useBalance() {

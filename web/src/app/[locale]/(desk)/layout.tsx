@@ -8,7 +8,19 @@ import { messagesOf } from "@/lib/messages";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-const said = ["ui", "problems", "shell", "player", "projects", "creator", "production", "steps", "episode", "script", "accounts"] as const;
+const said = [
+  "ui",
+  "problems",
+  "shell",
+  "player",
+  "projects",
+  "creator",
+  "production",
+  "steps",
+  "episode",
+  "script",
+  "accounts",
+] as const;
 
 export default async function Layout({ children, params }: Props) {
   const { locale } = await params;

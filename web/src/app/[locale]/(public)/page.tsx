@@ -22,7 +22,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: { absolute: t("title") },
     description: t("description"),
     alternates: { canonical: `/${language}/`, languages: { ...addresses, "x-default": "/en/" } },
-    openGraph: { type: "website", title: t("title"), description: t("description"), url: `/${language}/`, locale: language, images: samples[language].cover },
+    openGraph: {
+      type: "website",
+      title: t("title"),
+      description: t("description"),
+      url: `/${language}/`,
+      locale: language,
+      images: samples[language].cover,
+    },
   };
 }
 
@@ -70,7 +77,10 @@ export default async function Landing({ params }: Props) {
         <Questions />
       </main>
       <Foot language={language} />
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(described).replaceAll("<", "\\u003c") }} />
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(described).replaceAll("<", "\\u003c") }}
+      />
     </>
   );
 }
