@@ -5,23 +5,32 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.Analytics;
 using PodcastMuse.App.Docs;
 using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
+using PodcastMuse.Audit;
+using PodcastMuse.Billing;
 using PodcastMuse.Credits;
 using PodcastMuse.Http;
+using PodcastMuse.Idempotency;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
+using PodcastMuse.Notifications;
 using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
+using PodcastMuse.S3;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
+using PodcastMuse.Vault;
 
 namespace PodcastMuse.App;
 
@@ -78,21 +87,32 @@ internal static class Composition
             .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
             .AddErasures()
             .AddProgress()
-            .AddLimits()
+            .AddBrowserAccess(settings.CorsOrigins)
+            .AddAudit()
+            .AddLimits(settings.Rates)
+            .AddIdempotency()
             .AddAccounts(new TokenOptions(secret), Accounts(settings))
-            .AddCredits()
+            .AddNotifications(Mail(settings, folder))
+            .AddCredits(new CreditsOptions(settings.WelcomeCredits))
+            .AddVault(new VaultOptions(
+                settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
+            .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
-            .AddProduction(new RetryOptions(settings.RetryBase, RetryOptions.Default.Times));
+            .AddAnalytics()
+            .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
+            .AddSingleton<Callbacks>()
+            .AddProduction(
+                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
+        if (settings.S3 is { } s3)
+            services.AddS3(new S3Options(s3.Bucket, s3.AccessKeyId, s3.SecretAccessKey, s3.Region, s3.Endpoint));
         if (settings.Role is not Role.Api)
-            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine();
+            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
 
         var app = builder.Build();
-        app.UseHttpConventions();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        Accept(app, settings);
         app.MapHealth();
         app.MapTelemetry(settings);
         if (settings.Role is not Role.Worker)
@@ -100,13 +120,44 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>
+    /// What every request passes, in this order: its true address, headers for the browser, the audit of how it ended, faults turned
+    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// </summary>
+    private static void Accept(WebApplication app, MuseSettings settings)
+    {
+        app.UseProxies(settings.TrustedProxies);
+        app.UseSecurityHeaders(settings.PublicUrl?.Scheme == Uri.UriSchemeHttps);
+        app.UseAudit();
+        app.UseHttpConventions();
+        app.UseBrowserAccess();
+        app.UseProgressSockets();
+        app.UseSocketTokens();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
+        app.UseIdempotency();
+    }
+
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
+        app.MapAnalytics();
         app.MapAccounts();
+        app.MapNotifications();
         app.MapCredits();
         app.MapProjects();
+        app.MapVault();
+        app.MapBilling();
+        app.MapGenerate();
+        app.MapStudio();
+        app.MapProgress();
     }
+
+    private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
+        settings.SmtpUrl,
+        Path.Combine(folder.Root, "mail"),
+        settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + '/') : new Uri($"http://localhost:{settings.Port}/"));
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
         [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],

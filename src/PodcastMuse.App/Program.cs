@@ -4,6 +4,7 @@ using PodcastMuse.App;
 using PodcastMuse.App.Bench;
 using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Operate;
 using PodcastMuse.App.Serve;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -12,6 +13,8 @@ var root = new RootCommand("Podcast Muse: from an idea or documents to a finishe
     MakeCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
+    LedgerCommand.Create(),
+    VaultCommand.Create(),
 };
 
 foreach (var command in ServeCommand.Create())

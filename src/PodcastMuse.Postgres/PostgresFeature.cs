@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PodcastMuse.Data;
@@ -14,7 +15,7 @@ public static class PostgresFeature
     {
         var source = NpgsqlDataSource.Create(PostgresUrl.ToConnectionString(url));
         services.AddSingleton(source);
-        services.AddPooledDbContextFactory<MuseDbContext>(options => Configure(options, source));
+        services.AddPooledDbContextFactory<MuseDbContext>((provider, options) => Configure(options.AddInterceptors(provider.GetServices<IInterceptor>()), source));
         return services.AddSingleton<IDatabaseSetup, PostgresSetup>();
     }
 

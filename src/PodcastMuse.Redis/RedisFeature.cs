@@ -2,6 +2,8 @@ using Hangfire;
 using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Jobs;
+using PodcastMuse.Kernel;
+using PodcastMuse.Progress;
 using StackExchange.Redis;
 
 namespace PodcastMuse.Redis;
@@ -23,7 +25,9 @@ public static class RedisFeature
         options.ClientName = "podcast-muse";
         var connection = ConnectionMultiplexer.Connect(options);
         services.AddSingleton<IConnectionMultiplexer>(connection);
+        services.AddSingleton<IProgressBus, RedisProgressBus>();
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");
+        services.AddSingleton<IRateCounter, RedisRates>();
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions
         {
             Prefix = Prefix,

@@ -7,8 +7,11 @@ public static class RedisUrl
 {
     private const int DefaultPort = 6379;
 
+    /// <summary>Throws <see cref="FormatException"/> with one clear line for what is no address.</summary>
+    public static void Check(string url) => Parse(url);
+
     /// <summary>The options; throws <see cref="FormatException"/> with one clear line for what is no address.</summary>
-    public static ConfigurationOptions Parse(string url)
+    internal static ConfigurationOptions Parse(string url)
     {
         if (!url.Contains("://", StringComparison.Ordinal))
             return ParseOwnForm(url);

@@ -10,8 +10,8 @@ internal static class Floors
     public static readonly IReadOnlyList<IReadOnlyList<string>> All =
     [
         ["Kernel"],
-        ["Data", "Language", "Http"],
-        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits"],
+        ["Data", "Language", "Http", "Network"],
+        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits", "Idempotency"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],
         ["Production"],

@@ -22,7 +22,8 @@ internal static class ServeCommand
         return [serve, worker, migrate];
     }
 
-    private static async Task<int> RunAsync(
+    /// <summary>Reads the settings and runs on them, or tells everything that is wrong with them.</summary>
+    internal static async Task<int> RunAsync(
         Action<Dictionary<string, string>> change, Func<MuseSettings, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
         var environment = new Dictionary<string, string>(SettingsSource.Load());

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
+using PodcastMuse.Limits;
 
 namespace PodcastMuse.App.Settings;
 
@@ -63,6 +65,12 @@ internal sealed record MuseSettings
 
     /// <summary>Web origins that may call the API from a browser; the service's own needs no entry.</summary>
     public required IReadOnlyList<string> CorsOrigins { get; init; }
+
+    /// <summary>Addresses or networks (CIDR) of proxies whose X-Forwarded-For and -Proto are believed; empty: nobody's.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
+    /// <summary>Requests a minute.</summary>
+    public required RateOptions Rates { get; init; }
 
     /// <summary>True on a service for others: no development checkout.</summary>
     public required bool IsProduction { get; init; }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Jobs;
+using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
 using PodcastMuse.Redis;
 
@@ -34,7 +36,7 @@ internal sealed class SettingsReader
             DataDir = dataDir,
             PostgresUrl = Postgres(database),
             SqlitePath = Sqlite(database, dataDir),
-            RedisUrl = Checked("REDIS_URL", url => RedisUrl.Parse(url)),
+            RedisUrl = Checked("REDIS_URL", RedisUrl.Check),
             S3 = S3(),
             SecretKey = Text("SECRET_KEY") is { } secret ? Secret("SECRET_KEY", secret) : null,
             EncryptionKeys = [.. List("ENCRYPTION_KEY").Select(EncryptionKey).OfType<byte[]>()],
@@ -44,6 +46,11 @@ internal sealed class SettingsReader
             Port = Number("PORT", 8000, 0, 65_535),
             PublicUrl = Address("PUBLIC_URL"),
             CorsOrigins = List("CORS_ORIGINS"),
+            TrustedProxies = [.. List("TRUSTED_PROXIES").Select(Network).OfType<IPNetwork>()],
+            Rates = new RateOptions(
+                Number("RATE_LIMIT_FREE", RateOptions.Default.Free, 0, 10_000_000),
+                Number("RATE_LIMIT_PRO", RateOptions.Default.Pro, 0, 10_000_000),
+                Number("RATE_LIMIT_SIGN_IN", RateOptions.Default.SignIn, 0, 10_000_000)),
             IsProduction = Choice<bool>("ENVIRONMENT", new() { ["development"] = false, ["production"] = true }, "development"),
             WelcomeCredits = Number("WELCOME_CREDITS", 100, 0, 1_000_000),
             BuiltInStudio = Flag("BUILT_IN_STUDIO", true),
@@ -195,6 +202,16 @@ internal sealed class SettingsReader
         if (Convert.TryFromBase64String(text, bytes, out var length) && length == KeyBytes)
             return bytes[..KeyBytes].ToArray();
         Wrong("ENCRYPTION_KEY", $"must be {KeyBytes} bytes in base64 (several keys, newest first, with commas); make one with: openssl rand -base64 32");
+        return null;
+    }
+
+    private IPNetwork? Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        if (IPAddress.TryParse(text, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        Wrong("TRUSTED_PROXIES", $"must be addresses or networks like 10.0.0.0/8, with commas; not '{text}'");
         return null;
     }
 

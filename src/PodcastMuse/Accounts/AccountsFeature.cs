@@ -18,13 +18,19 @@ public static class AccountsFeature
     // OWASP's password storage cheat sheet for PBKDF2-HMAC-SHA512, which is what Identity's third format uses.
     private const int HashRounds = 210_000;
 
+    private static readonly TimeSpan IssuerPatience = TimeSpan.FromSeconds(10);
+
     public static IServiceCollection AddAccounts(this IServiceCollection services, TokenOptions tokens, AccountOptions options)
     {
         services.AddSingleton(tokens).AddSingleton(options).AddSingleton<AccessTokens>()
             .AddSingleton(IdentityScheme()).AddSingleton<Passwords>()
             .AddSingleton<RefreshTokens>().AddSingleton<OneTimeTokens>().AddSingleton<Sessions>()
             .AddSingleton<AccountOpening>().AddSingleton<Registration>().AddSingleton<SignIn>().AddSingleton<Profile>()
-            .AddSingleton<Proof>().AddSingleton<Recovery>().AddSingleton<PasswordChange>().AddSingleton<WsTickets>();
+            .AddSingleton<Proof>().AddSingleton<Recovery>().AddSingleton<PasswordChange>().AddSingleton<WsTickets>()
+            .AddSingleton<OidcClient>().AddSingleton<AttemptSeal>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalClock>().AddSingleton<ExternalDesk>()
+            .AddSingleton<AccountErasing>().AddHostedService<ErasureSweep>().AddSingleton<AccountTakeout>().AddSingleton<PronunciationBook>()
+            .AddHostedService<ExpirySweep>();
+        services.AddHttpClient(OidcClient.HttpName, client => client.Timeout = IssuerPatience);
         services.AddSingleton(new Expiry((db, now, stop) => db.Set<Session>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(stop)))
             .AddSingleton(new Expiry((db, now, stop) => db.Set<OneTimeToken>().Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(stop)));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -40,7 +46,9 @@ public static class AccountsFeature
         endpoints.MapAuth();
         endpoints.MapCredentials();
         endpoints.MapToken();
+        endpoints.MapExternal();
         endpoints.MapUsers();
+        endpoints.MapAccount();
         return endpoints;
     }
 

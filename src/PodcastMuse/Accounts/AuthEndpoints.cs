@@ -27,15 +27,19 @@ internal static class AuthEndpoints
         return new Visitor(address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString() ?? "", context.Request.Headers.UserAgent.ToString());
     }
 
-    internal static SignedIn View(Admission.Admitted admitted, AccessTokens tokens) => new(
-        AccountView.Of(admitted.User, tokens.IsAdmin(admitted.User)),
-        tokens.Issue(admitted.User, admitted.SessionId),
-        admitted.RefreshToken,
-        "bearer",
-        (int)AccessTokens.Lifetime.TotalSeconds);
+    internal static SignedIn View(HttpContext context, Admission.Admitted admitted, AccessTokens tokens)
+    {
+        var pair = Pair(context, admitted, tokens);
+        return new SignedIn(AccountView.Of(admitted.User, tokens.IsAdmin(admitted.User)), pair.AccessToken, pair.RefreshToken, pair.TokenType, pair.ExpiresIn);
+    }
 
-    internal static TokenPair Pair(Admission.Admitted admitted, AccessTokens tokens) =>
-        new(tokens.Issue(admitted.User, admitted.SessionId), admitted.RefreshToken, "bearer", (int)AccessTokens.Lifetime.TotalSeconds);
+    /// <summary>The tokens, for nobody's cache (RFC 6749 §5.1); and whose request this was.</summary>
+    internal static TokenPair Pair(HttpContext context, Admission.Admitted admitted, AccessTokens tokens)
+    {
+        context.ActsAs(admitted.User.Id);
+        context.Response.Headers.CacheControl = "no-store";
+        return new TokenPair(tokens.Issue(admitted.User, admitted.SessionId), admitted.RefreshToken, "bearer", (int)AccessTokens.Lifetime.TotalSeconds);
+    }
 
     private static async Task<Results<Created<SignedIn>, Refusal>> RegisterAsync(
         RegisterRequest request, HttpContext context, Registration registration, AccessTokens tokens, CancellationToken cancellationToken)
@@ -43,7 +47,7 @@ internal static class AuthEndpoints
         var wanted = new NewAccount(request.Email, request.Password, request.FirstName, request.LastName, request.Language ?? "en");
         return await registration.RegisterAsync(wanted, VisitorOf(context), cancellationToken) switch
         {
-            Admission.Admitted admitted => TypedResults.Created("/api/v1/users/me", View(admitted, tokens)),
+            Admission.Admitted admitted => TypedResults.Created("/api/v1/users/me", View(context, admitted, tokens)),
             Admission.Refused refused => Refusal.Of(refused.Problem),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -53,7 +57,7 @@ internal static class AuthEndpoints
         LoginRequest request, HttpContext context, SignIn signIn, AccessTokens tokens, CancellationToken cancellationToken) =>
         await signIn.SignInAsync(request.Email, request.Password, VisitorOf(context), cancellationToken) switch
         {
-            Admission.Admitted admitted => TypedResults.Ok(View(admitted, tokens)),
+            Admission.Admitted admitted => TypedResults.Ok(View(context, admitted, tokens)),
             Admission.Refused refused => Refusal.Of(refused.Problem),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -62,7 +66,7 @@ internal static class AuthEndpoints
         RefreshRequest request, HttpContext context, Sessions sessions, AccessTokens tokens, CancellationToken cancellationToken) =>
         await sessions.RefreshAsync(request.RefreshToken, VisitorOf(context), cancellationToken) switch
         {
-            Admission.Admitted admitted => TypedResults.Ok(Pair(admitted, tokens)),
+            Admission.Admitted admitted => TypedResults.Ok(Pair(context, admitted, tokens)),
             Admission.Refused refused => Refusal.Of(refused.Problem),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

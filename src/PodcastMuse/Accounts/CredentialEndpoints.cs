@@ -50,7 +50,7 @@ internal static class CredentialEndpoints
         ChangePasswordRequest request, CurrentUser user, HttpContext context, PasswordChange change, AccessTokens tokens, CancellationToken cancellationToken) =>
         await change.ChangeAsync(user.Id, UsersEndpoints.SessionOf(context.User), request, AuthEndpoints.VisitorOf(context), cancellationToken) switch
         {
-            CredentialChange.Renewed renewed => TypedResults.Ok(AuthEndpoints.Pair(renewed.Admitted, tokens)),
+            CredentialChange.Renewed renewed => TypedResults.Ok(AuthEndpoints.Pair(context, renewed.Admitted, tokens)),
             CredentialChange.Refused refused => Refusal.Of(refused.Problem),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

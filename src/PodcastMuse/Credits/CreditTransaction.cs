@@ -70,7 +70,7 @@ internal sealed class CreditTransactionConfiguration : IEntityTypeConfiguration<
         builder.Property(t => t.Status).HasMaxLength(20);
         builder.Property(t => t.ExternalReference).HasMaxLength(100);
         builder.Property(t => t.Metadata).IsJson().HasDefaultValueSql("'{}'");
-        builder.Property(t => t.CreatedAt).HasDefaultValueSql("CURRENT_TIMESTAMP");
+        builder.Property(t => t.CreatedAt).HasPostgresDefault("now()");
         builder.HasIndex(t => t.UserId).HasDatabaseName("idx_credit_transactions_user_id");
         builder.HasIndex(t => t.CreatedAt).IsDescending().HasDatabaseName("idx_credit_transactions_created_at");
         builder.HasIndex(t => t.ProjectId).HasDatabaseName("idx_credit_transactions_project_id");

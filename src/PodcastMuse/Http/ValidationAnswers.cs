@@ -25,6 +25,7 @@ internal sealed class ValidationAnswers : IProblemDetailsWriter
         StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed("This address does not know that method."),
         StatusCodes.Status413PayloadTooLarge => Problems.RequestTooLarge("The request is larger than is accepted here."),
         StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType("Send JSON, with Content-Type: application/json."),
+        >= StatusCodes.Status500InternalServerError => Problems.Internal("Something unexpected went wrong here. Try again; if it stays, report the trace id."),
         _ => Problems.MalformedRequest("The request cannot be understood."),
     };
 

@@ -12,6 +12,7 @@ internal static class EngineFeature
         services
             .AddSingleton(new RetryPolicy(retries))
             .AddSingleton<EngineScope>()
+            .AddSingleton<CoreTurns>()
             .AddSingleton<StepLeases>()
             .AddSingleton<StepSettlement>()
             .AddSingleton<StepAnnouncer>()

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Data;
+using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
-using PodcastMuse.Projects.Sources.Web;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
 
@@ -13,7 +15,7 @@ public static class ProjectsFeature
 
     public static IServiceCollection AddProjects(this IServiceCollection services, ProjectsOptions options)
     {
-        services.AddHttpClient(GuardedConnection.ClientName)
+        services.AddHttpClient(SourceFetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
             .AddSingleton(options)
@@ -21,6 +23,11 @@ public static class ProjectsFeature
             .AddSingleton<ProjectShelf>()
             .AddSingleton<ProjectList>()
             .AddSingleton<AssetShelf>()
+            .AddSingleton<AssetAddresses>()
+            .AddSingleton<Waveforms>()
+            .AddSingleton<ScriptDesk>()
+            .AddSingleton<SourceIntake>()
+            .AddSingleton<IAccountExport, ProjectExport>()
             .AddSingleton<ScriptShelf>()
             .AddSingleton<SourceShelf>()
             .AddSingleton<SourceReader>()
@@ -31,6 +38,10 @@ public static class ProjectsFeature
     public static void MapProjects(this IEndpointRouteBuilder app)
     {
         app.MapProjectEndpoints();
-        app.MapMediaEndpoints();
+        app.MapSourcesEndpoints();
+        app.MapScriptEndpoints();
+        app.MapAssetsEndpoints();
+        if (app.ServiceProvider.GetRequiredService<IFileStorage>() is LocalStorage)
+            app.MapMediaEndpoints();
     }
 }

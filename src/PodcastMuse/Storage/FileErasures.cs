@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Storage;
 
 /// <summary>Erases folders of files for certain: a crash, or a store that is away, only delays it.</summary>
-public sealed class FileErasures(IDbContextFactory<MuseDbContext> database, IFileStorage storage, TimeProvider clock)
+public sealed class FileErasures(IDbContextFactory<MuseDbContext> database, IFileStorage storage, TimeProvider clock, ILogger<FileErasures> log) : IAccountEraser
 {
     /// <summary>Longer than a step that lost its project goes on.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
@@ -14,7 +15,27 @@ public sealed class FileErasures(IDbContextFactory<MuseDbContext> database, IFil
     public void Plan(MuseDbContext db, string folder) => db.Add(new FileErasure { Id = Ids.New(clock), Folder = folder, DueAt = Moment.Now(clock) + Grace });
 
     /// <summary>Empties the folder now. What goes wrong is made good when the erasure is due.</summary>
-    public Task EraseAsync(string folder, CancellationToken cancellationToken) => storage.DeleteFolderAsync(folder, cancellationToken);
+    public async Task EraseAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.DeleteFolderAsync(folder, cancellationToken);
+        }
+        catch (Exception fault) when (fault is FaultException or IOException or UnauthorizedAccessException)
+        {
+            StorageLog.ErasureFailed(log, fault);
+        }
+    }
+
+    /// <summary>Erases everything an account has stored, after the account itself is gone.</summary>
+    async Task IAccountEraser.EraseAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var folder = StorageLayout.UserFolder(userId);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        Plan(db, folder);
+        await db.SaveChangesAsync(cancellationToken);
+        await EraseAsync(folder, cancellationToken);
+    }
 
     /// <summary>Finishes what is due. Several nodes may: emptying twice is the same as once.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)

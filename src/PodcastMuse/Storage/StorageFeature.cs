@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Data;
 
 namespace PodcastMuse.Storage;
 
@@ -17,6 +18,7 @@ public static class StorageFeature
             .AddSingleton(options)
             .AddSingleton<MediaAddresses>()
             .AddSingleton<FileErasures>()
+            .AddSingleton<IAccountEraser>(provider => provider.GetRequiredService<FileErasures>())
             .AddSingleton<IFileStorage, LocalStorage>();
 
     /// <summary>Goes on with erasures that a node left unfinished.</summary>

@@ -48,7 +48,14 @@ public sealed class Servers : IAsyncLifetime
         _starting.Dispose();
     }
 
-    private static Dictionary<string, string> Everyone() => new() { ["RETRY_BASE_SECONDS"] = "1", ["ADMIN_EMAILS"] = "admin@example.com" };
+    private static Dictionary<string, string> Everyone() => new()
+    {
+        ["RETRY_BASE_SECONDS"] = "1",
+        ["ADMIN_EMAILS"] = "admin@example.com",
+        ["RATE_LIMIT_FREE"] = "100000",
+        ["RATE_LIMIT_PRO"] = "100000",
+        ["RATE_LIMIT_SIGN_IN"] = "100000",
+    };
 
     private async Task<Dictionary<string, string>> ScaledAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +63,16 @@ public sealed class Servers : IAsyncLifetime
         _below.Add(postgres);
         var redis = await RedisServer.StartAsync(cancellationToken);
         _below.Add(redis);
-        return new(Everyone()) { ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken), ["REDIS_URL"] = redis.Url };
+        var s3 = await S3Server.StartAsync(cancellationToken);
+        _below.Add(s3);
+        return new(Everyone())
+        {
+            ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken),
+            ["REDIS_URL"] = redis.Url,
+            ["S3_BUCKET_NAME"] = S3Server.Bucket,
+            ["S3_ENDPOINT_URL"] = s3.Address.ToString(),
+            ["AWS_ACCESS_KEY_ID"] = S3Server.Key,
+            ["AWS_SECRET_ACCESS_KEY"] = S3Server.Key,
+        };
     }
 }

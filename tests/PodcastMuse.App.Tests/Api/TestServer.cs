@@ -15,7 +15,7 @@ namespace PodcastMuse.App.Tests.Api;
 public sealed class TestServer : IAsyncDisposable
 {
     private static readonly IHttpClientFactory Clients = new ServiceCollection()
-        .AddHttpClient("test").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false }).Services
+        .AddHttpClient("test").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).Services
         .BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
 
     private readonly WebApplication _app;
@@ -26,6 +26,9 @@ public sealed class TestServer : IAsyncDisposable
     public Uri Address => new(_app.Urls.First());
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where mails are written when there is no SMTP server.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
 
     public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ using PodcastMuse.Kernel;
 using PodcastMuse.Postgres;
 using PodcastMuse.Projects;
 using PodcastMuse.Sqlite;
-using PodcastMuse.TestServers;
 using PodcastMuse.Tests.Credits;
+using PodcastMuse.TestServers;
 
 [assembly: AssemblyFixture(typeof(LedgerRooms))]
 
@@ -65,7 +65,7 @@ internal sealed class LedgerRoom : IAsyncDisposable
 
     private LedgerRoom(Action<IServiceCollection, string> database, Action<IServiceCollection>? more)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCredits();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCredits(new CreditsOptions(100));
         database(services, _folder);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
