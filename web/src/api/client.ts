@@ -18,7 +18,14 @@ export async function body<T>(asked: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-/** A request to an address that the description does not list yet, or that is not JSON. */
+/** Null where there is none; every other refusal is thrown on. */
+export const orNull = <T>(asked: Promise<T>): Promise<T | null> =>
+  asked.catch((fault) => {
+    if (fault instanceof ApiProblem && fault.status === 404) return null;
+    throw fault;
+  });
+
+/** A request whose answer or body the description does not tell. */
 export async function send<T>(
   method: string,
   path: string,

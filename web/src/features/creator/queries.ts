@@ -1,70 +1,31 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { awaited, type EstimateView, type OptionsView } from "@/api/awaited";
-import { ApiProblem, api, body } from "@/api/client";
+import { api, body } from "@/api/client";
 import { type Draft, orderOf } from "./draft";
-
-/** What every server offers; a server that lists its own choices says more, voices above all. */
-const usual: OptionsView = {
-  templates: ["storytelling", "interview", "educational", "conversation", "news_brief", "debate", "monologue"],
-  tones: ["professional", "friendly", "casual", "energetic", "calm", "humorous"],
-  languages: ["en", "th"],
-  voice_genders: ["female", "male"],
-  voices: [],
-  image_styles: [
-    "studio_mic",
-    "abstract_gradient",
-    "geometric",
-    "waveform",
-    "paper_collage",
-    "night_city",
-    "botanical",
-    "vinyl",
-  ],
-  video_motions: ["subtle", "zoom", "pan", "drift", "parallax", "pulse", "none"],
-  music_beds: ["calm", "bright", "night", "none"],
-};
 
 export function useOptions() {
   return useQuery({
     queryKey: ["options"],
-    queryFn: () =>
-      awaited.options().catch((fault) => {
-        if (fault instanceof ApiProblem && fault.status === 404) return usual;
-        throw fault;
-      }),
+    queryFn: () => body(api.GET("/api/v1/generate/options")),
     staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: usual,
   });
 }
 
-const videoSteps = ["video_generation", "video_assembly"];
-
-/** The price before it is asked for. Where the server cannot foretell it, from its own list of prices. */
+/** The price before it is asked for. */
 export function useEstimate(draft: Draft, projectId: string | null) {
-  const withVideo = draft.video_motion !== "none";
   const wish = { ...orderOf(draft, projectId ?? ""), project_id: projectId, title: draft.title.trim() || "·" };
   return useQuery({
-    queryKey: ["estimate", projectId, draft.language, draft.minutes, draft.template, withVideo, draft.speakers.length],
-    queryFn: async (): Promise<EstimateView> => {
-      try {
-        return await awaited.estimate(wish);
-      } catch (fault) {
-        if (!(fault instanceof ApiProblem) || fault.status !== 404) throw fault;
-        const costs = await body(api.GET("/api/v1/credits/costs"));
-        const steps = Object.entries(costs)
-          .filter(([step]) => withVideo || !videoSteps.includes(step))
-          .map(([step, credits]) => ({ step, credits }));
-        return {
-          estimated_credits: steps.reduce((sum, step) => sum + step.credits, 0),
-          steps,
-          minutes: draft.minutes,
-          estimated_time: "",
-          outside_costs: [],
-        };
-      }
-    },
+    queryKey: [
+      "estimate",
+      projectId,
+      draft.language,
+      draft.minutes,
+      draft.template,
+      draft.video_motion,
+      draft.speakers,
+    ],
+    queryFn: () => body(api.POST("/api/v1/generate/estimate", { body: wish })),
     staleTime: 60_000,
     placeholderData: (previous) => previous,
   });
@@ -105,5 +66,9 @@ export function useOrder() {
 }
 
 export function useSources(id: string | null) {
-  return useQuery({ queryKey: ["sources", id], queryFn: () => awaited.sources(id ?? ""), enabled: id !== null });
+  return useQuery({
+    queryKey: ["sources", id],
+    queryFn: () => body(api.GET("/api/v1/projects/{id}/sources", { params: { path: { id: id ?? "" } } })),
+    enabled: id !== null,
+  });
 }

@@ -5,7 +5,7 @@ import { FileUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDropzone } from "react-dropzone";
-import { awaited, type SourceView } from "@/api/awaited";
+import { api, body, type Schemas, send, upload } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
@@ -25,6 +25,7 @@ const accept = {
   "text/vtt": [".vtt"],
 };
 
+type SourceView = Schemas["SourceView"];
 type Wanted = { file: File } | { url: string } | { text: string; title: string };
 
 function useChanges(id: string) {
@@ -32,10 +33,16 @@ function useChanges(id: string) {
   const again = () => client.invalidateQueries({ queryKey: ["sources", id] });
   const add = useMutation({
     mutationFn: (wanted: Wanted) =>
-      "file" in wanted ? awaited.addFile(id, wanted.file) : awaited.addSource(id, wanted),
+      "file" in wanted
+        ? upload<SourceView>(`/api/v1/projects/${id}/sources`, wanted.file)
+        : send<SourceView>("POST", `/api/v1/projects/${id}/sources`, wanted),
     onSettled: again,
   });
-  const remove = useMutation({ mutationFn: (source: string) => awaited.removeSource(id, source), onSettled: again });
+  const remove = useMutation({
+    mutationFn: (sourceId: string) =>
+      body(api.DELETE("/api/v1/projects/{id}/sources/{sourceId}", { params: { path: { id, sourceId } } })),
+    onSettled: again,
+  });
   return { add, remove };
 }
 

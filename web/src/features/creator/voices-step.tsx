@@ -4,7 +4,7 @@ import { Volume2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Controller, useFormContext } from "react-hook-form";
 import { authorizedFetch } from "@/api/authorized";
-import type { VoiceOption } from "@/api/awaited";
+import type { Schemas } from "@/api/client";
 import { IconButton } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -19,7 +19,7 @@ const counts = ["1", "2", "3", "4"] as const;
 function usePreview() {
   const t = useTranslations("creator.voices");
   const add = useToasts((state) => state.add);
-  return async (voice: VoiceOption) => {
+  return async (voice: Schemas["VoiceOption"]) => {
     if (!voice.preview) return;
     // The address wants the token, which a player does not send.
     const answer = await authorizedFetch(new Request(location.origin + voice.preview)).catch(() => null);
@@ -50,7 +50,7 @@ function SpeakerFields({ index }: { index: number }) {
         <option value="">{t("auto")}</option>
         {voices.map((known) => (
           <option key={known.id} value={known.id}>
-            {known.name} · {t(known.gender)}
+            {known.name} · {t(known.gender === "male" ? "male" : "female")}
           </option>
         ))}
       </SelectField>

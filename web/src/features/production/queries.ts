@@ -1,8 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { awaited } from "@/api/awaited";
-import { ApiProblem, api, body } from "@/api/client";
+import { api, body, orNull } from "@/api/client";
 
 const at = (projectId: string) => ({ params: { path: { projectId } } });
 
@@ -45,11 +44,7 @@ export function useSteering(projectId: string) {
 export function useScript(projectId: string) {
   return useQuery({
     queryKey: ["script", projectId],
-    queryFn: () =>
-      awaited.script(projectId).catch((fault) => {
-        if (fault instanceof ApiProblem && fault.status === 404) return null;
-        throw fault;
-      }),
+    queryFn: () => orNull(body(api.GET("/api/v1/projects/{id}/script", { params: { path: { id: projectId } } }))),
     enabled: projectId !== "",
   });
 }

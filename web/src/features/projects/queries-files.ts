@@ -2,21 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { authorizedFetch } from "@/api/authorized";
-import { awaited } from "@/api/awaited";
-import { ApiProblem, send } from "@/api/client";
+import { ApiProblem, api, body, orNull, send } from "@/api/client";
 
 const staleMs = 30 * 60_000;
-
-const orNull = <T>(asked: Promise<T>): Promise<T | null> =>
-  asked.catch((fault) => {
-    if (fault instanceof ApiProblem && fault.status === 404) return null;
-    throw fault;
-  });
 
 export function useAssets(id: string) {
   return useQuery({
     queryKey: ["assets", id],
-    queryFn: () => orNull(awaited.assets(id)),
+    queryFn: () => body(api.GET("/api/v1/projects/{id}/assets", { params: { path: { id } } })),
     enabled: id !== "",
     refetchInterval: staleMs,
   });

@@ -1,4 +1,6 @@
-import type { Segment } from "@/api/awaited";
+import type { Schemas } from "@/api/client";
+
+type Segment = Schemas["NewSegment"] & { sources?: string[] };
 
 /** A line on the desk. `key` lives as long as the page; `id` is the server's, absent for a new line. */
 export type Line = { key: string; id?: string; speaker: string; text: string; chapter: string; sources: string[] };
@@ -21,7 +23,7 @@ export const linesOf = (segments: Segment[]): Line[] =>
     sources: segment.sources ?? [],
   }));
 
-export const segmentsOf = (lines: Line[]): Segment[] =>
+export const segmentsOf = (lines: Line[]): Schemas["NewSegment"][] =>
   lines
     .filter((line) => line.text.trim() !== "")
     .map(({ id, speaker, text, chapter }) => ({

@@ -3,8 +3,7 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent } from "react";
-import type { ScriptView } from "@/api/awaited";
-import { ApiProblem } from "@/api/client";
+import { ApiProblem, type Schemas } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
@@ -23,7 +22,13 @@ const acts: Record<LineAction, (lines: Line[], key: string) => Line[]> = {
   delete: remove,
 };
 
-type DeskProps = { projectId: string; language: string; script: ScriptView; locked: boolean; onReload: () => void };
+type DeskProps = {
+  projectId: string;
+  language: string;
+  script: Schemas["ScriptView"];
+  locked: boolean;
+  onReload: () => void;
+};
 
 function Open({ projectId, language, script, locked, onReload }: DeskProps) {
   const t = useTranslations("script");

@@ -2,23 +2,18 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { awaited, type ScriptView } from "@/api/awaited";
-import { ApiProblem } from "@/api/client";
+import { api, body, orNull, type Schemas } from "@/api/client";
 import { changedKeys, type Desk, deskOf, type Line, linesOf, segmentsOf } from "./editing";
 
 export function useScriptInForce(projectId: string) {
   return useQuery({
     queryKey: ["script", projectId],
-    queryFn: () =>
-      awaited.script(projectId).catch((fault) => {
-        if (fault instanceof ApiProblem && fault.status === 404) return null;
-        throw fault;
-      }),
+    queryFn: () => orNull(body(api.GET("/api/v1/projects/{id}/script", { params: { path: { id: projectId } } }))),
   });
 }
 
 /** The desk of one version of a script; what is not saved is kept on the device until it is. */
-export function useDesk(projectId: string, script: ScriptView) {
+export function useDesk(projectId: string, script: Schemas["ScriptView"]) {
   const place = `muse.script.${projectId}.${script.version}`;
   const saved = useMemo(() => linesOf(script.segments), [script]);
   const [desk, setDesk] = useState<Desk>(() => deskOf(kept(place) ?? saved));
@@ -46,24 +41,44 @@ function kept(place: string): Line[] | null {
   }
 }
 
+const mostVersions = 50;
+
 export function useScriptChanges(projectId: string) {
+  const at = { params: { path: { id: projectId } } };
   const client = useQueryClient();
-  const onSuccess = (script: ScriptView) => {
+  const onSuccess = (script: Schemas["ScriptView"]) => {
     client.setQueryData(["script", projectId], script);
     void client.invalidateQueries({ queryKey: ["script-versions", projectId] });
   };
   const save = useMutation({
     mutationFn: ({ version, lines }: { version: number; lines: Line[] }) =>
-      awaited.saveScript(projectId, version, segmentsOf(lines)),
+      body(
+        api.PUT("/api/v1/projects/{id}/script", {
+          ...at,
+          body: { segments: segmentsOf(lines) },
+          headers: { "If-Match": `"${version.toString(16)}"` },
+        }),
+      ),
     onSuccess,
   });
   const restore = useMutation({
-    mutationFn: (version: number) => awaited.restoreScript(projectId, version),
+    mutationFn: (version: number) =>
+      body(
+        api.POST("/api/v1/projects/{id}/script/versions/{version}/restore", {
+          params: { path: { id: projectId, version } },
+          headers: { "Idempotency-Key": crypto.randomUUID() },
+        }),
+      ),
     onSuccess,
   });
   const versions = useQuery({
     queryKey: ["script-versions", projectId],
-    queryFn: () => awaited.scriptVersions(projectId),
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/projects/{id}/script/versions", {
+          params: { path: { id: projectId }, query: { page_size: mostVersions } },
+        }),
+      ),
   });
   return { save, restore, versions };
 }
