@@ -1,22 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Accounts;
+using PodcastMuse.Analytics;
+using PodcastMuse.App.Docs;
+using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Settings;
+using PodcastMuse.App.Telemetry;
+using PodcastMuse.Audit;
+using PodcastMuse.Billing;
 using PodcastMuse.Credits;
+using PodcastMuse.Http;
+using PodcastMuse.Idempotency;
 using PodcastMuse.Jobs;
+using PodcastMuse.Limits;
+using PodcastMuse.Notifications;
+using PodcastMuse.Postgres;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers.BuiltIn;
+using PodcastMuse.Redis;
+using PodcastMuse.S3;
 using PodcastMuse.Sqlite;
 using PodcastMuse.Storage;
+using PodcastMuse.Vault;
 
 namespace PodcastMuse.App;
 
-/// <summary>The studio on one machine: embedded database, files in a folder, queue in memory. The whole of it, feature by feature.</summary>
+/// <summary>The studio put together, feature by feature: for the terminal on one machine, and as a server in each role.</summary>
 internal static class Composition
 {
+    private const long MostRequestBytes = 25 * 1024 * 1024;
+
     public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -30,18 +52,126 @@ internal static class Composition
             .AddStorage(folder)
             .AddSqlite(folder.Database)
             .AddJobsInMemory()
+            .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
             .AddProduction()
+            .AddProductionEngine()
             .AddSingleton<MaterialReader>()
             .AddSingleton<FreshProject>()
             .AddSingleton<MakeProject>()
             .AddSingleton<MakeSession>()
             .AddSingleton<Delivery>();
         return builder.Build();
+    }
+
+    /// <summary>The service in its role. Every node has every feature; a role decides whether it listens to people, to queues, or to both.</summary>
+    public static WebApplication BuildServer(MuseSettings settings)
+    {
+        var folder = new DataFolder(settings.DataDir);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
+        builder.Configuration.Sources.Clear();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
+        builder.AddTelemetry(settings);
+
+        var secret = settings.SecretKey ?? KeptKeys.Get(folder.Root, "secret.key");
+        var services = builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings)
+            .AddHttpConventions()
+            .AddDocs()
+            .AddHealth()
+            .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
+            .AddErasures()
+            .AddProgress()
+            .AddBrowserAccess(settings.CorsOrigins)
+            .AddAudit()
+            .AddLimits(settings.Rates)
+            .AddIdempotency()
+            .AddAccounts(new TokenOptions(secret), Accounts(settings))
+            .AddNotifications(Mail(settings, folder))
+            .AddCredits(new CreditsOptions(settings.WelcomeCredits))
+            .AddVault(new VaultOptions(
+                settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
+            .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
+            .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
+            .AddBuiltInStudio(folder.Voices)
+            .AddAnalytics()
+            .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
+            .AddSingleton<Callbacks>()
+            .AddProduction(
+                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
+        _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
+        _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
+        if (settings.S3 is { } s3)
+            services.AddS3(new S3Options(s3.Bucket, s3.AccessKeyId, s3.SecretAccessKey, s3.Region, s3.Endpoint));
+        if (settings.Role is not Role.Api)
+            services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
+
+        var app = builder.Build();
+        Accept(app, settings);
+        app.MapHealth();
+        app.MapTelemetry(settings);
+        if (settings.Role is not Role.Worker)
+            MapApi(app);
+        return app;
+    }
+
+    /// <summary>
+    /// What every request passes, in this order: its true address, headers for the browser, the audit of how it ended, faults turned
+    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// </summary>
+    private static void Accept(WebApplication app, MuseSettings settings)
+    {
+        app.UseProxies(settings.TrustedProxies);
+        app.UseSecurityHeaders(settings.PublicUrl?.Scheme == Uri.UriSchemeHttps);
+        app.UseAudit();
+        app.UseHttpConventions();
+        app.UseBrowserAccess();
+        app.UseProgressSockets();
+        app.UseSocketTokens();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
+        app.UseIdempotency();
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        app.MapDocs();
+        app.MapAnalytics();
+        app.MapAccounts();
+        app.MapNotifications();
+        app.MapCredits();
+        app.MapProjects();
+        app.MapVault();
+        app.MapBilling();
+        app.MapGenerate();
+        app.MapStudio();
+        app.MapProgress();
+    }
+
+    private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
+        settings.SmtpUrl,
+        Path.Combine(folder.Root, "mail"),
+        settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + '/') : new Uri($"http://localhost:{settings.Port}/"));
+
+    private static AccountOptions Accounts(MuseSettings settings) => new(
+        [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],
+        settings.PublicUrl,
+        [.. settings.Oidc.Select(issuer => new OidcIssuer(issuer.Provider, issuer.Issuer, issuer.ClientId, issuer.ClientSecret))]);
+
+    private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+        if (settings.Host is "*" or "0.0.0.0")
+            kestrel.ListenAnyIP(settings.Port);
+        else
+            kestrel.Listen(System.Net.IPAddress.Parse(settings.Host), settings.Port);
     }
 
     /// <summary>The host lives as long as its caller says; signals are the command line's business.</summary>

@@ -4,6 +4,8 @@ using PodcastMuse.App;
 using PodcastMuse.App.Bench;
 using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Operate;
+using PodcastMuse.App.Serve;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Podcast Muse: from an idea or documents to a finished podcast episode")
@@ -11,7 +13,12 @@ var root = new RootCommand("Podcast Muse: from an idea or documents to a finishe
     MakeCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
+    LedgerCommand.Create(),
+    VaultCommand.Create(),
 };
+
+foreach (var command in ServeCommand.Create())
+    root.Add(command);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Data;
 
@@ -14,7 +15,7 @@ public static class SqliteFeature
     public static IServiceCollection AddSqlite(this IServiceCollection services, string path)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds, ForeignKeys = true };
-        services.AddDbContextFactory<MuseDbContext>(options => Configure(options, connection.ConnectionString));
+        services.AddDbContextFactory<MuseDbContext>((provider, options) => Configure(options.AddInterceptors(provider.GetServices<IInterceptor>()), connection.ConnectionString));
         return services.AddSingleton<IDatabaseSetup, SqliteSetup>();
     }
 

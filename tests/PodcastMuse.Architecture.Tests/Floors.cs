@@ -10,8 +10,8 @@ internal static class Floors
     public static readonly IReadOnlyList<IReadOnlyList<string>> All =
     [
         ["Kernel"],
-        ["Data", "Language"],
-        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit"],
+        ["Data", "Language", "Http", "Network"],
+        ["Accounts", "Storage", "Providers", "Media", "Jobs", "Progress", "Audit", "Limits", "Idempotency"],
         ["Vault", "Credits", "Notifications"],
         ["Projects", "Billing"],
         ["Production"],

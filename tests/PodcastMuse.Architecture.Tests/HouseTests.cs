@@ -5,8 +5,9 @@ namespace PodcastMuse.Architecture.Tests;
 /// <summary>The rules of ARCHITECTURE.md, held against the product as it was built.</summary>
 public sealed class HouseTests
 {
-    public static bool MayNameAspNetCore(string type) =>
-        type.EndsWith("Endpoints", StringComparison.Ordinal) || type.EndsWith("Feature", StringComparison.Ordinal);
+    /// <summary>Http is the folder of what all endpoints share.</summary>
+    public static bool MayNameAspNetCore(string folder, string type) =>
+        folder == "PodcastMuse.Http" || type.EndsWith("Endpoints", StringComparison.Ordinal) || type.EndsWith("Feature", StringComparison.Ordinal);
 
     [Fact]
     public void Arrows_between_folders_point_down() =>
@@ -26,9 +27,13 @@ public sealed class HouseTests
     public void Only_endpoints_features_and_the_app_name_aspnetcore() =>
         Verdict.Holds(OutsideRule.Broken([.. House.UsesOfProduct, .. House.UsesOfProviders], ["Microsoft.AspNetCore"], MayNameAspNetCore));
 
-    [Fact]
-    public void Only_the_sqlite_project_touches_sqlite() =>
-        Verdict.Holds(new[] { House.Product, House.Providers, House.App }.SelectMany(assembly => ReferenceRule.Broken(assembly, "Sqlite", "PodcastMuse.Sqlite")));
+    [Theory]
+    [InlineData("Sqlite", "PodcastMuse.Sqlite")]
+    [InlineData("Npgsql", "PodcastMuse.Postgres")]
+    [InlineData("StackExchange", "PodcastMuse.Redis")]
+    [InlineData("AWSSDK", "PodcastMuse.S3")]
+    public void Only_its_own_project_touches_a_store(string library, string project) =>
+        Verdict.Holds(new[] { House.Product, House.Providers, House.App }.SelectMany(assembly => ReferenceRule.Broken(assembly, library, project)));
 
     [Fact]
     public void The_product_was_looked_at_at_all()

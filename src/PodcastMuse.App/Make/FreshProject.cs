@@ -10,12 +10,10 @@ namespace PodcastMuse.App.Make;
 internal sealed class FreshProject(
     IDbContextFactory<MuseDbContext> database, SourceShelf sources, OwnScripts scripts, PackageImport import, TimeProvider clock)
 {
-    private const int DefaultSpeakers = 2;
-
     public async Task<(Guid ProjectId, ProductionSettings Settings)> CreateAsync(
         Guid userId, MakeRequest request, MakeMaterial material, CancellationToken cancellationToken)
     {
-        var settings = SettingsOf(request, material);
+        var settings = request.ToOrder(request.Title!).ToSettings(material.Script?.Speakers ?? []);
         var project = ProjectOf(userId, settings, material.Fingerprint);
         await using var db = await OpenAsync(project, cancellationToken);
         db.AddRange(material.Sources.Select((source, i) => source switch
@@ -70,14 +68,5 @@ internal sealed class FreshProject(
             CreatedAt = now,
             UpdatedAt = now,
         };
-    }
-
-    private static ProductionSettings SettingsOf(MakeRequest request, MakeMaterial material)
-    {
-        var names = material.Script?.Speakers ?? [];
-        var count = names.Count > 0 ? names.Count : request.Speakers ?? (request.Template == "monologue" ? 1 : DefaultSpeakers);
-        var speakers = Casting.DefaultSpeakers(count, request.VoiceGender, request.Language)
-            .Select((speaker, i) => i < names.Count ? speaker with { Name = names[i] } : speaker).ToList();
-        return request.ToSettings(request.Title!.Trim(), speakers, request.Minutes);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PodcastMuse.Production.Orders;
 
 namespace PodcastMuse.App.Make;
 
@@ -13,8 +14,8 @@ internal static class MakeCommand
     private static readonly Option<string?> From = new("--from") { Description = "Rebuild from a resources.zip" };
     private static readonly Option<string> Language = new("--language") { Description = "en or th", DefaultValueFactory = _ => "en" };
     private static readonly Option<int?> Minutes = WholeNumber("--minutes", "Length of the episode, 1 to 180; left out: as long as the material carries");
-    private static readonly Option<string> Template = new("--template") { Description = string.Join(", ", MakeRules.Templates), DefaultValueFactory = _ => "conversation" };
-    private static readonly Option<string> Tone = new("--tone") { Description = string.Join(", ", MakeRules.Tones), DefaultValueFactory = _ => "friendly" };
+    private static readonly Option<string> Template = new("--template") { Description = string.Join(", ", Offer.Templates), DefaultValueFactory = _ => "conversation" };
+    private static readonly Option<string> Tone = new("--tone") { Description = string.Join(", ", Offer.Tones), DefaultValueFactory = _ => "friendly" };
     private static readonly Option<int?> Speakers = WholeNumber("--speakers", "1 to 4");
     private static readonly Option<string> VoiceGender = new("--voice-gender") { Description = "The first speaker's: female or male", DefaultValueFactory = _ => "female" };
     private static readonly Option<string> ImageStyle = new("--image-style") { Description = "Style of the cover", DefaultValueFactory = _ => "studio_mic" };

@@ -1,4 +1,4 @@
-using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 
 namespace PodcastMuse.App.Make;
 
@@ -23,19 +23,19 @@ internal sealed record MakeRequest(
     bool Json,
     bool Verbose)
 {
-    public ProductionSettings ToSettings(string title, IReadOnlyList<SpeakerWish> speakers, double? minutes) => new(
-        title,
-        string.IsNullOrWhiteSpace(Idea) ? null : Idea.Trim(),
-        Language,
-        minutes,
-        Template,
-        Tone,
-        "general",
-        VoiceGender,
-        speakers,
-        ImageStyle,
-        Motion,
-        Music,
-        ReviewScript: false,
-        new Dictionary<string, string>());
+    public EpisodeOrder ToOrder(string title) => new()
+    {
+        Title = title,
+        Idea = Idea,
+        Language = Language,
+        Minutes = Minutes,
+        Template = Template,
+        Tone = Tone,
+        VoiceGender = VoiceGender,
+        SpeakerCount = Speakers,
+        ImageStyle = ImageStyle,
+        VideoMotion = Motion,
+        Music = Music,
+        SourceCount = Sources.Count,
+    };
 }

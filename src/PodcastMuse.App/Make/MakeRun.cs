@@ -2,9 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
-using PodcastMuse.Media.Music;
 using PodcastMuse.Production;
-using PodcastMuse.Providers;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Storage;
 using Spectre.Console;
 
@@ -39,7 +38,7 @@ internal static class MakeRun
 
         using var host = Composition.BuildTerminal(folder, request.Verbose);
         var services = host.Services;
-        if (MakeRules.Check(request, services.GetRequiredService<IImageModel>().Styles, services.GetRequiredService<IVideoModel>().Motions, Beds.Names) is { } wrong)
+        if (MakeRules.Check(request, services.GetRequiredService<Offer>()) is { } wrong)
             return report.Refused(wrong);
         if (OutFolder.Open(request.Out, request.Title) is not { } found)
             return report.Refused(Problems.InvalidInput($"The folder '{request.Out ?? OutFolder.DefaultFor(request.Title)}' cannot be written. Choose another with --out."));

@@ -10,4 +10,6 @@ public sealed class FreeLedger : ILedger
     public Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -11,7 +11,10 @@ public sealed record Charge(Guid UserId, Guid ProjectId, Guid ProductionId, stri
 /// </summary>
 public interface ILedger
 {
-    /// <summary>Reserves all charges or none; false when the balance does not reach.</summary>
+    /// <summary>
+    /// Reserves all charges (of one user) or none; false when the balance does not reach. What is reserved already stays so and is not
+    /// charged again; what was refunded is. Call it before other rows are written: it holds the account until the transaction ends.
+    /// </summary>
     Task<bool> ReserveAsync(MuseDbContext db, IReadOnlyList<Charge> charges, CancellationToken cancellationToken);
 
     /// <summary>The step was delivered: its reservation becomes final.</summary>
@@ -19,4 +22,7 @@ public interface ILedger
 
     /// <summary>The step was not and will not be delivered: its reservation goes back.</summary>
     Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Credits that were spent on a project for good, over all its productions.</summary>
+    Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken);
 }

@@ -28,6 +28,12 @@ public static class JsonColumn
                 new ValueComparer<T>((a, b) => Write(a!) == Write(b!), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read<T>(Write(value))))
             .HasAnnotation(Mark, true);
 
+    /// <summary>The property is JSON already.</summary>
+    public static PropertyBuilder<string> IsJsonText(this PropertyBuilder<string> property) => property.HasAnnotation(Mark, true);
+
+    /// <inheritdoc cref="IsJsonText(PropertyBuilder{string})"/>
+    public static PropertyBuilder<string?> IsOptionalJsonText(this PropertyBuilder<string?> property) => property.HasAnnotation(Mark, true);
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;

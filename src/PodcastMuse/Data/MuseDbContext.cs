@@ -14,10 +14,13 @@ public sealed class MuseDbContext(DbContextOptions<MuseDbContext> options) : DbC
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MuseDbContext).Assembly);
-        if (!IsSqlite)
+        if (IsSqlite)
+            return;
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {
-            foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(JsonColumn.Marks))
+            if (JsonColumn.Marks(property))
                 property.SetColumnType("jsonb");
+            ColumnDefault.Apply(property);
         }
     }
 

@@ -6,5 +6,11 @@ namespace PodcastMuse.Kernel;
 /// </summary>
 public sealed record Problem(string Type, string Title, string Detail)
 {
+    /// <summary>What is wrong with each field, where fields are at fault.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>How long to wait before asking again, where waiting helps.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public override string ToString() => Detail;
 }

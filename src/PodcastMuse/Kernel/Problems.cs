@@ -15,6 +15,22 @@ public static class Problems
     public static Problem ToolMissing(string detail) => new("/problems/tool-missing", "A program is missing", detail);
     public static Problem StorageUnavailable(string detail) => new("/problems/storage-unavailable", "Files cannot be written", detail);
     public static Problem NotFound(string detail) => new("/problems/not-found", "Not found", detail);
+    public static Problem InvalidField(string field, string words) => InvalidFields(new Dictionary<string, string[]> { [field] = [words] });
+
+    public static Problem InvalidFields(IReadOnlyDictionary<string, string[]> errors) =>
+        InvalidInput(string.Join(" ", errors.Select(e => $"{e.Key}: {string.Join(" ", e.Value).TrimEnd('.')}."))) with { Errors = errors };
+
+    public static Problem MalformedRequest(string detail) => new("/problems/malformed-request", "The request cannot be read", detail);
+    public static Problem MethodNotAllowed(string detail) => new("/problems/method-not-allowed", "Method not allowed", detail);
+    public static Problem Unauthorized(string detail) => new("/problems/unauthorized", "Sign-in required", detail);
+    public static Problem Forbidden(string detail) => new("/problems/forbidden", "Not allowed", detail);
+    public static Problem InsufficientCredits(string detail) => new("/problems/insufficient-credits", "Not enough credits", detail);
+    public static Problem LimitReached(string detail) => new("/problems/limit-reached", "A limit is reached", detail);
+    public static Problem VersionMismatch(string detail) => new("/problems/version-mismatch", "Changed meanwhile", detail);
+    public static Problem RequestTooLarge(string detail) => new("/problems/request-too-large", "The request is too large", detail);
+    public static Problem UnsupportedMediaType(string detail) => new("/problems/unsupported-media-type", "Unsupported media type", detail);
+    public static Problem RateLimited(string detail) => new("/problems/rate-limited", "Too many requests", detail);
+    public static Problem Unavailable(string detail) => new("/problems/unavailable", "Not available now", detail);
     public static Problem Conflict(string detail) => new("/problems/conflict", "Conflict", detail);
     public static Problem Internal(string detail) => new("/problems/internal", "Unexpected fault", detail);
 

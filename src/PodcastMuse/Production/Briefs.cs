@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
-using PodcastMuse.Projects;
 using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production;
@@ -12,13 +11,13 @@ public sealed class Briefs(IDbContextFactory<MuseDbContext> database, Studio stu
     {
         var settings = context.Settings;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var sources = await db.Set<Source>().AsNoTracking()
-            .Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
+        var sources = await db.SourcesOf(context).AsNoTracking().ToListAsync(cancellationToken);
         var passages = sources.SelectMany(s => s.Passages.Select(p => new Passage(p.Id, s.Title ?? s.Origin, p.Heading, p.Page, p.Text, p.Headings))).ToList();
         return new ScriptBrief(
             settings.Title, settings.Idea, settings.Language, settings.Template, settings.Tone, settings.Audience,
             settings.Minutes * 60, CastOf(settings), passages, paceCorrection,
-            WithMusic: settings.Music != ProductionSettings.None);
+            WithMusic: settings.Music != ProductionSettings.None,
+            MayBeShorter: settings.MayBeShorter);
     }
 
     public IReadOnlyList<Speaker> CastOf(ProductionSettings settings) =>

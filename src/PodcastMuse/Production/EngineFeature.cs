@@ -12,6 +12,7 @@ internal static class EngineFeature
         services
             .AddSingleton(new RetryPolicy(retries))
             .AddSingleton<EngineScope>()
+            .AddSingleton<CoreTurns>()
             .AddSingleton<StepLeases>()
             .AddSingleton<StepSettlement>()
             .AddSingleton<StepAnnouncer>()
@@ -21,7 +22,11 @@ internal static class EngineFeature
             .AddSingleton<CallJournal>()
             .AddSingleton<StepHost>()
             .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
+            .AddSingleton<Reconciler>();
+
+    /// <summary>Lets the engine run in this process: takes wake-ups, and looks for what was forgotten.</summary>
+    public static IServiceCollection AddEngineHost(this IServiceCollection services) =>
+        services
             .AddHostedService(provider => provider.GetRequiredService<StepHost>())
-            .AddSingleton<Reconciler>()
             .AddHostedService(provider => provider.GetRequiredService<Reconciler>());
 }

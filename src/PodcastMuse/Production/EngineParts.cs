@@ -6,7 +6,7 @@ namespace PodcastMuse.Production;
 
 /// <summary>What a runner needs beside the database: the handlers, the queue, the clock, the folder, the log.</summary>
 public sealed class EngineParts(
-    IEnumerable<IStepHandler> handlers, IWakeUps wakeUps, TimeProvider clock, DataFolder folder, ILogger<StepRunner> log)
+    IEnumerable<IStepHandler> handlers, IWakeUps wakeUps, TimeProvider clock, DataFolder folder, EngineScope scope, ILogger<StepRunner> log)
 {
     private readonly Dictionary<string, IStepHandler> _handlers = handlers.ToDictionary(h => h.StepName);
 
@@ -15,6 +15,8 @@ public sealed class EngineParts(
     public TimeProvider Clock => clock;
 
     public DataFolder Folder => folder;
+
+    public EngineScope Scope => scope;
 
     public ILogger Log => log;
 

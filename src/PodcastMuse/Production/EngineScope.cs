@@ -9,6 +9,9 @@ public sealed class EngineScope
 
     public Guid? ProductionId { get; set; }
 
+    /// <summary>The queues whose steps this process runs.</summary>
+    public IReadOnlyList<string> Queues { get; set; } = Jobs.Queues.All;
+
     /// <summary>
     /// A fault that could not be written down as a step's (the disk is full) and that trying again does not mend:
     /// whoever waits for the one production need not wait on.

@@ -7,7 +7,7 @@ namespace PodcastMuse.Production;
 
 /// <summary>
 /// One run of the plan for a project. It ends as exactly one of completed, failed or cancelled;
-/// a resume opens it again. The settings are what was asked for and never change.
+/// a resume opens it again. A project has at most one that is open. The settings are what was asked for and never change.
 /// </summary>
 public sealed class EpisodeProduction
 {
@@ -22,6 +22,13 @@ public sealed class EpisodeProduction
 
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>
+    /// Holds the production's row until the transaction ends. Two steps that end at once would otherwise each not see the other's end,
+    /// and neither would go on.
+    /// </summary>
+    internal static Task LockAsync(MuseDbContext db, Guid productionId, CancellationToken cancellationToken) =>
+        db.Set<EpisodeProduction>().Where(p => p.Id == productionId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, p => p.Status), cancellationToken);
 }
 
 /// <summary>A production's states as clients see them. It ends in exactly one of completed, failed and cancelled.</summary>
@@ -42,7 +49,9 @@ internal sealed class EpisodeProductionConfiguration : IEntityTypeConfiguration<
         builder.HasOne<Project>().WithMany().HasForeignKey(p => p.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(p => p.Settings).IsJson();
         builder.Property(p => p.Status).HasMaxLength(20);
-        builder.HasIndex(p => p.ProjectId);
+        builder.HasIndex(p => new { p.ProjectId, p.CreatedAt });
+        builder.HasIndex(p => p.ProjectId).IsUnique().HasFilter($"status IN ('{ProductionStatus.Queued}', '{ProductionStatus.InProgress}')")
+            .HasDatabaseName("ix_productions_one_open");
         builder.HasIndex(p => p.Status);
     }
 }

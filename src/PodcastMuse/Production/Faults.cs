@@ -15,6 +15,8 @@ public static class Faults
         FaultException { InnerException: { } inner } when IsDiskFull(inner) => Explain(inner),
         FaultException known => known,
         DbUpdateException { InnerException: DbException inner } => Explain(inner),
+        // Entity Framework's way to say that a connection broke.
+        InvalidOperationException { InnerException: { } broken } when IsDatabase(broken) => Explain(broken),
         _ when IsDiskFull(fault) =>
             FaultException.Permanent(Problems.StorageUnavailable("The disk is full. Free some space and run the same again."), fault),
         DbException { SqlState: null } broken when Says(broken, "disk I/O error") =>
@@ -25,6 +27,9 @@ public static class Faults
         AggregateException { InnerExceptions.Count: 1 } one => Explain(one.InnerExceptions[0]),
         _ => FaultException.Permanent(Problems.Internal($"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message})."), fault),
     };
+
+    /// <summary>Whether the database did not do what it was asked, rather than our own code.</summary>
+    public static bool IsDatabase(Exception fault) => fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException or DbUpdateException };
 
     private static bool IsDiskFull(Exception fault) => fault switch
     {

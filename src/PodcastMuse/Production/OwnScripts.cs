@@ -8,19 +8,33 @@ namespace PodcastMuse.Production;
 public sealed class OwnScripts(ScriptShelf scripts, TimeProvider clock)
 {
     public Task<EpisodeScript> KeepAsync(
-        Guid userId, Guid projectId, ProductionSettings settings, UserScript script, CancellationToken cancellationToken)
+        Guid userId, Guid projectId, ProductionSettings settings, UserScript script, CancellationToken cancellationToken) =>
+        scripts.SaveAsync(
+            userId, projectId, ScriptOrigin.User, predictedSeconds: 0, SpeakersOf(settings), ChaptersOf(settings, script), notes: [], cancellationToken);
+
+    /// <summary>The row of a creator's own script, for whoever writes it together with other rows.</summary>
+    public EpisodeScript Of(Guid userId, Guid projectId, int version, ProductionSettings settings, UserScript script) => new()
+    {
+        Id = Ids.New(clock),
+        UserId = userId,
+        ProjectId = projectId,
+        Version = version,
+        Origin = ScriptOrigin.User,
+        PredictedSeconds = 0,
+        Speakers = SpeakersOf(settings),
+        Chapters = ChaptersOf(settings, script),
+        Notes = [],
+        CreatedAt = clock.GetUtcNow(),
+    };
+
+    private static List<ScriptSpeaker> SpeakersOf(ProductionSettings settings) =>
+        settings.Speakers.Select(s => new ScriptSpeaker(s.Name, s.Role, s.Gender)).ToList();
+
+    private List<ScriptChapter> ChaptersOf(ProductionSettings settings, UserScript script)
     {
         var names = script.Speakers.ToList();
-        return scripts.SaveAsync(
-            userId,
-            projectId,
-            ScriptOrigin.User,
-            predictedSeconds: 0,
-            settings.Speakers.Select(s => new ScriptSpeaker(s.Name, s.Role, s.Gender)).ToList(),
-            script.Chapters.Select(c => new ScriptChapter(
-                c.Title ?? settings.Title, c.Lines.SelectMany(line => LinesOf(line, names, settings.Language)).ToList())).ToList(),
-            notes: [],
-            cancellationToken);
+        return script.Chapters.Select(c => new ScriptChapter(
+            c.Title ?? settings.Title, c.Lines.SelectMany(line => LinesOf(line, names, settings.Language)).ToList())).ToList();
     }
 
     private IEnumerable<ScriptLine> LinesOf(UserLine line, List<string> names, string language) =>

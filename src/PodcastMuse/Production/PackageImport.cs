@@ -72,7 +72,7 @@ public sealed class PackageImport(
             Title = source.Title,
             IsRead = true,
             Passages = episode.Passages.Where(p => p.Id.StartsWith($"s{i + 1}.", StringComparison.Ordinal))
-                .Select(p => new SourcePassage(p.Id, p.Heading, p.Page, p.Text)).ToList(),
+                .Select(p => new SourcePassage(p.Id, p.Heading, p.Page, p.Text, p.Headings)).ToList(),
             CreatedAt = clock.GetUtcNow(),
         });
 

@@ -9,6 +9,9 @@ namespace PodcastMuse.Production;
 public sealed record StepDefinition(
     string Name, IReadOnlyList<string> Needs, string Queue, string? Ledger = null, int Credits = 0, bool NeedsApproval = false, bool IsHeavy = false);
 
+/// <summary>A step that a production has: free where it only follows a step that was paid for, urgent where a person waits for it.</summary>
+public sealed record PlannedStep(StepDefinition Definition, bool IsFree = false, bool IsUrgent = false);
+
 /// <summary>The order of production. This file draws it, and nothing else decides it.</summary>
 public static class ProductionPlan
 {
@@ -46,6 +49,25 @@ public static class ProductionPlan
     /// <summary>The steps of a production, with or without its video branch.</summary>
     public static IEnumerable<StepDefinition> For(bool withVideo) =>
         Steps.Where(s => withVideo || !VideoSteps.Contains(s.Name));
+
+    /// <summary>
+    /// One step alone, and what follows it free of charge: the master after the voices always, film and package where <paramref name="made"/>
+    /// (steps whose files are there) has them.
+    /// </summary>
+    public static IReadOnlyList<PlannedStep> Alone(string name, IReadOnlyCollection<string> made)
+    {
+        string[] following = name switch
+        {
+            ScriptGeneration => [BriefInput],
+            TtsGeneration => [AudioMastering, .. Kept(VideoAssembly), .. Kept(Packaging)],
+            VideoGeneration => [.. made.Contains(AudioMastering) ? [VideoAssembly] : Array.Empty<string>(), .. Kept(Packaging)],
+            ImageGeneration => [.. Kept(VideoAssembly), .. Kept(Packaging)],
+            _ => [.. Kept(Packaging)],
+        };
+        return [.. Steps.Where(d => d.Name == name || following.Contains(d.Name)).Select(d => new PlannedStep(d, IsFree: d.Name != name))];
+
+        string[] Kept(string step) => made.Contains(step) ? [step] : [];
+    }
 
     /// <summary>Steps that may run now: queued, due, and everything they need (of what this production has) is completed.</summary>
     public static IEnumerable<ProductionStep> Ready(IReadOnlyList<ProductionStep> steps, bool scriptApproved, DateTimeOffset now) =>

@@ -25,6 +25,15 @@ public sealed record ProductionSettings(
 {
     public const string None = "none";
 
+    /// <summary>The sources to work from; null: all the project has.</summary>
+    public IReadOnlyList<Guid>? SourceIds { get; init; }
+
+    /// <summary>Where the material does not carry the minutes asked for: an episode as long as it carries, with a note, rather than a refusal.</summary>
+    public bool MayBeShorter { get; init; }
+
+    /// <summary>Another take: a script that a model wrote before is written again, and earlier answers to the same request do not count.</summary>
+    public bool Anew { get; init; }
+
     /// <summary>Whether the script may still change while it is spoken: not once the creator has approved it.</summary>
     public bool MayRewrite => !ReviewScript && Minutes is not null;
 

@@ -14,6 +14,11 @@ public sealed class ProductionStep
     public required Guid UserId { get; init; }
     public required Guid ProjectId { get; init; }
     public required string Name { get; init; }
+    public required string Queue { get; init; }
+
+    /// <summary>What it costs in this production; 0: free, by design or because it only follows another step.</summary>
+    public required int Credits { get; set; }
+
     public string Status { get; set; } = StepStatus.Queued;
     public int Progress { get; set; }
 
@@ -33,6 +38,9 @@ public sealed class ProductionStep
 
     /// <summary>Not before this time: a retry's back-off, or a provider's task to look at again.</summary>
     public DateTimeOffset? WakeAt { get; set; }
+
+    /// <summary>When the reconciler last sent a wake-up for it.</summary>
+    public DateTimeOffset? WokenAt { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
@@ -56,6 +64,7 @@ internal sealed class ProductionStepConfiguration : IEntityTypeConfiguration<Pro
         builder.ToTable("production_steps");
         builder.HasOne<EpisodeProduction>().WithMany().HasForeignKey(s => s.ProductionId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(s => s.Name).HasMaxLength(50);
+        builder.Property(s => s.Queue).HasMaxLength(20);
         builder.Property(s => s.Status).HasMaxLength(20);
         builder.Property(s => s.ErrorType).HasMaxLength(100);
         builder.Property(s => s.LeaseOwner).HasMaxLength(200);

@@ -3,52 +3,70 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Data;
 using PodcastMuse.Jobs;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Production;
 
 /// <summary>
 /// Sends wake-ups for every step that is ready or whose lease ran out: at start and every 30 s. The queue may lose
-/// everything; the database never does.
+/// everything; the database never does. Nodes that look at the same time share the steps: one statement claims what is forgotten.
 /// </summary>
 public sealed class Reconciler(
     IDbContextFactory<MuseDbContext> database, StepLeases leases, IWakeUps wakeUps, EngineScope scope, TimeProvider clock, ILogger<Reconciler> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    /// <summary>A step that was sent in this time is not sent again.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);
+
+    private static readonly string[] Needs = [.. ProductionPlan.Steps.SelectMany(d => d.Needs.Select(need => $"{d.Name}/{need}"))];
+    private static readonly string[] Reviewed = [.. ProductionPlan.Steps.Where(d => d.NeedsApproval).Select(d => d.Name)];
+
     /// <summary>Looks once; returns how many wake-ups were sent.</summary>
-    public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
+    public Task<int> ReconcileAsync(CancellationToken cancellationToken) => ReconcileAsync(TimeSpan.Zero, cancellationToken);
+
+    private async Task<int> ReconcileAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         await leases.EndOrphansAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = Moment.Now(clock);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var open = await db.Set<EpisodeProduction>().AsNoTracking()
-            .Where(p => p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress)
-            .Where(p => scope.ProductionId == null || p.Id == scope.ProductionId)
-            .ToListAsync(cancellationToken);
-        var sent = 0;
-        foreach (var production in open)
-        {
-            var steps = await db.Set<ProductionStep>().AsNoTracking().Where(s => s.ProductionId == production.Id).ToListAsync(cancellationToken);
-            var forgotten = ProductionPlan.Ready(steps, production.ScriptApproved, now)
-                .Concat(steps.Where(s => s.Status == StepStatus.InProgress && s.LeasedUntil < now));
-            foreach (var step in forgotten)
-            {
-                wakeUps.Send(step.Id, ProductionPlan.Of(step.Name).Queue);
-                sent++;
-            }
-        }
+        if (await Forgotten(db, now, now - grace).ExecuteUpdateAsync(set => set.SetProperty(s => s.WokenAt, now), cancellationToken) == 0)
+            return 0;
+        var claimed = await db.Set<ProductionStep>().Where(s => s.WokenAt == now && (s.Status == StepStatus.Queued || s.Status == StepStatus.InProgress))
+            .Select(s => new { s.Id, s.Queue }).ToListAsync(cancellationToken);
+        foreach (var step in claimed)
+            wakeUps.Send(step.Id, step.Queue);
+        return claimed.Count;
+    }
 
-        return sent;
+    /// <summary>As <see cref="ProductionPlan.Ready"/> says it of one production, said of all at once.</summary>
+    private IQueryable<ProductionStep> Forgotten(MuseDbContext db, DateTimeOffset now, DateTimeOffset sentBefore)
+    {
+        var steps = db.Set<ProductionStep>();
+        var productions = db.Set<EpisodeProduction>();
+        return steps
+            .Where(s => scope.ProductionId == null || s.ProductionId == scope.ProductionId)
+            .Where(s => s.WokenAt == null || s.WokenAt <= sentBefore)
+            .Where(s =>
+                (s.Status == StepStatus.InProgress && s.LeasedUntil < now)
+                || (s.Status == StepStatus.Queued
+                    && (s.WakeAt == null || s.WakeAt <= now)
+                    && productions.Any(p => p.Id == s.ProductionId
+                        && (p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress)
+                        && (p.ScriptApproved || !EF.Constant(Reviewed).Contains(s.Name)))
+                    && !steps.Any(n => n.ProductionId == s.ProductionId && n.Status != StepStatus.Completed && EF.Constant(Needs).Contains(s.Name + "/" + n.Name))));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
+        var grace = TimeSpan.Zero;
         do
         {
             try
             {
-                await ReconcileAsync(stoppingToken);
+                await ReconcileAsync(grace, stoppingToken);
+                grace = Grace;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 
@@ -48,7 +47,7 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
         {
             await announcer.ProgressAsync(step, latest, cancellationToken);
         }
-        catch (Exception unwritten) when (unwritten is DbException or DbUpdateException)
+        catch (Exception unwritten) when (Faults.IsDatabase(unwritten))
         {
             // Progress that cannot be written is lost; the lease it would have cost is not.
         }
@@ -63,7 +62,7 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
             await using var db = await database.CreateDbContextAsync(cancellationToken);
             return !await db.Set<EpisodeProduction>().AnyAsync(p => p.Id == step.ProductionId && p.Status == ProductionStatus.Cancelled, cancellationToken);
         }
-        catch (Exception unanswered) when (unanswered is DbException or DbUpdateException)
+        catch (Exception unanswered) when (Faults.IsDatabase(unanswered))
         {
             // A database that does not answer now does not end the work; the lease's own end will, if it goes on.
             return true;

@@ -8,15 +8,15 @@ using PodcastMuse.Jobs;
 namespace PodcastMuse.Production;
 
 /// <summary>
-/// Runs steps beside the queue: a wake-up waits only for a free place, begins the run and returns, so that waiting on
-/// providers holds no queue worker. Heavy steps (mastering, video, packing) get as many places as there are cores.
+/// Runs steps beside the queue: a wake-up begins the run and returns, so that neither work nor waiting holds a queue worker. Heavy
+/// steps (mastering, video, packing) get as many places as there are cores.
 /// </summary>
 public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDbContext> database, EngineScope scope) : IWakeUpReceiver, IHostedService, IDisposable
 {
     private const int LightPlaces = 200;
 
-    private readonly SemaphoreSlim _heavy = new(Math.Max(1, Environment.ProcessorCount));
-    private readonly SemaphoreSlim _light = new(LightPlaces);
+    private readonly Places _heavy = new(Math.Max(1, Environment.ProcessorCount));
+    private readonly Places _light = new(LightPlaces);
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
@@ -25,21 +25,15 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
         if (_stopping.IsCancellationRequested || _running.ContainsKey(id))
             return;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var name = await db.Set<ProductionStep>().Where(s => s.Id == id && (s.Status == StepStatus.Queued || s.Status == StepStatus.InProgress))
-            .Select(s => s.Name).SingleOrDefaultAsync(cancellationToken);
-        if (name is null)
+        var step = await db.Set<ProductionStep>().AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == id && (s.Status == StepStatus.Queued || s.Status == StepStatus.InProgress), cancellationToken);
+        if (step is null)
             return;
-        var places = ProductionPlan.Of(name).IsHeavy ? _heavy : _light;
-        await places.WaitAsync(_stopping.Token);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var run = RunAsync(id, places, begun.Task);
-        if (!_running.TryAdd(id, run))
-        {
+        if (_running.TryAdd(id, RunAsync(step, begun.Task)))
+            begun.SetResult();
+        else
             begun.SetCanceled(CancellationToken.None);
-            return;
-        }
-
-        begun.SetResult();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -51,34 +45,53 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
         await Task.WhenAll(_running.Values).WaitAsync(cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _heavy.Dispose();
-        _light.Dispose();
-        _stopping.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
-    private async Task RunAsync(Guid id, SemaphoreSlim places, Task begun)
+    private async Task RunAsync(ProductionStep first, Task begun)
     {
         try
         {
             await begun;
-            await services.GetRequiredService<StepRunner>().RunAsync(id, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
-            // Stopping, or a second wake-up for a step that already runs here.
+            // A second wake-up for a step that already runs here.
+            return;
+        }
+
+        try
+        {
+            for (var next = first; next is not null && !_stopping.IsCancellationRequested;)
+                next = await RunOneAsync(next);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The step was handed back, or was not begun.
         }
         catch (Exception fault)
         {
             // The step's lease ends by itself and the reconciler sends it again; the host goes on.
-            EngineLog.RunBroke(services.GetRequiredService<EngineParts>().Log, fault, id);
+            EngineLog.RunBroke(services.GetRequiredService<EngineParts>().Log, fault, first.Id);
             scope.Note(fault);
         }
         finally
         {
-            _running.TryRemove(id, out _);
-            places.Release();
+            _running.TryRemove(first.Id, out _);
+        }
+    }
+
+    /// <summary>A chain of steps takes a place for each of its steps anew: a light one may be followed by a heavy one.</summary>
+    private async Task<ProductionStep?> RunOneAsync(ProductionStep step)
+    {
+        var places = ProductionPlan.Of(step.Name).IsHeavy ? _heavy : _light;
+        await places.TakeAsync(Array.IndexOf(Queues.All, step.Queue), _stopping.Token);
+        try
+        {
+            return await services.GetRequiredService<StepRunner>().RunOneAsync(step.Id, _stopping.Token);
+        }
+        finally
+        {
+            places.Leave();
         }
     }
 }

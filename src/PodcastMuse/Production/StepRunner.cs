@@ -20,10 +20,11 @@ public sealed class StepRunner(
     public async Task RunAsync(Guid stepId, CancellationToken cancellationToken)
     {
         for (Guid? next = stepId; next is { } id && !cancellationToken.IsCancellationRequested;)
-            next = await RunOneAsync(id, cancellationToken);
+            next = (await RunOneAsync(id, cancellationToken))?.Id;
     }
 
-    private async Task<Guid?> RunOneAsync(Guid stepId, CancellationToken cancellationToken)
+    /// <summary>Runs the step, if it is ready and nobody else has it; then sends wake-ups for what may follow, but for the one it returns.</summary>
+    internal async Task<ProductionStep?> RunOneAsync(Guid stepId, CancellationToken cancellationToken)
     {
         if (await FindReadyAsync(stepId, cancellationToken) is not { } found || !await leases.TakeAsync(stepId, cancellationToken))
             return null;
@@ -41,7 +42,7 @@ public sealed class StepRunner(
         }
     }
 
-    private async Task<Guid?> AttendAsync(StepContext context, ProductionStep step, CancellationToken cancellationToken)
+    private async Task<ProductionStep?> AttendAsync(StepContext context, ProductionStep step, CancellationToken cancellationToken)
     {
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heartbeat = new StepHeartbeat(leases, announcer, database, parts.Clock);
@@ -61,18 +62,19 @@ public sealed class StepRunner(
         catch (Exception fault)
         {
             await StopAsync(turn, beating);
+            step.Progress = Math.Max(step.Progress, context.Latest.Percent);
             // On a full disk it is the scratch's room that lets the failure be written down.
             Discard(context.Scratch);
             return await ConcludeAsync(step, fault, cancellationToken);
         }
     }
 
-    private async Task<Guid?> ConcludeAsync(ProductionStep step, StepOutcome outcome, CancellationToken cancellationToken)
+    private async Task<ProductionStep?> ConcludeAsync(ProductionStep step, StepOutcome outcome, CancellationToken cancellationToken)
     {
         if (outcome is StepOutcome.LookAgain later)
         {
             if (await settlement.PostponeAsync(step, later.After, later.Message, isFault: false, cancellationToken))
-                parts.WakeUps.SendLater(step.Id, ProductionPlan.Of(step.Name).Queue, later.After);
+                parts.WakeUps.SendLater(step.Id, step.Queue, later.After);
             return null;
         }
 
@@ -80,7 +82,7 @@ public sealed class StepRunner(
         return await GoOnAsync(step, StepStatus.Completed, message, await settlement.CompleteAsync(step, message, cancellationToken), cancellationToken);
     }
 
-    private async Task<Guid?> ConcludeAsync(ProductionStep step, Exception fault, CancellationToken cancellationToken)
+    private async Task<ProductionStep?> ConcludeAsync(ProductionStep step, Exception fault, CancellationToken cancellationToken)
     {
         var known = Faults.Explain(fault);
         if (known.Problem.Type == Problems.Internal("").Type)
@@ -91,7 +93,7 @@ public sealed class StepRunner(
             if (await settlement.PostponeAsync(step, delay, message, isFault: true, cancellationToken))
             {
                 await announcer.StepAsync(step, StepStatus.Queued, step.Progress, message, cancellationToken);
-                parts.WakeUps.SendLater(step.Id, ProductionPlan.Of(step.Name).Queue, delay);
+                parts.WakeUps.SendLater(step.Id, step.Queue, delay);
             }
 
             return null;
@@ -101,14 +103,15 @@ public sealed class StepRunner(
         return await GoOnAsync(step, StepStatus.Failed, known.Problem.Detail, settled, cancellationToken);
     }
 
-    private async Task<Guid?> GoOnAsync(ProductionStep step, string status, string message, Settled? settled, CancellationToken cancellationToken)
+    private async Task<ProductionStep?> GoOnAsync(ProductionStep step, string status, string message, Settled? settled, CancellationToken cancellationToken)
     {
         if (settled is null)
             return null;
         await announcer.SettledAsync(step, status, message, settled, cancellationToken);
-        foreach (var other in settled.Ready.Skip(1))
-            parts.WakeUps.Send(other.Id, ProductionPlan.Of(other.Name).Queue);
-        return settled.Ready.Count > 0 ? settled.Ready[0].Id : null;
+        var next = settled.Ready.FirstOrDefault(s => parts.Scope.Queues.Contains(s.Queue));
+        foreach (var other in settled.Ready.Where(s => s != next))
+            parts.WakeUps.Send(other.Id, other.Queue);
+        return next;
     }
 
     private async Task<(EpisodeProduction, ProductionStep)?> FindReadyAsync(Guid stepId, CancellationToken cancellationToken)

@@ -78,6 +78,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await EpisodeProduction.LockAsync(db, step.ProductionId, cancellationToken);
         if (!await write(db, now))
             return null;
 
@@ -93,7 +94,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
 
         var ended = EndOf(steps);
         if (ended is not null)
-            await EndAsync(db, production, ended, now, cancellationToken);
+            await EndAsync(db, production, ended, steps.Exists(s => s.Name == ProductionPlan.Packaging), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended);
@@ -106,17 +107,21 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
     }
 
-    private static async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, bool isWhole, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (production.Status, production.FinishedAt) = (ended, now);
-        var project = await db.Set<Project>().SingleAsync(p => p.Id == production.ProjectId, cancellationToken);
-        project.Status = ended == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
-        project.UpdatedAt = now;
+        var isEpisode = isWhole || await db.Set<Asset>().AnyAsync(a => a.ProjectId == production.ProjectId && a.Path == ProductionPlan.PackagePath, cancellationToken);
+        var status = ended != ProductionStatus.Completed ? ProjectStatus.Failed : isEpisode ? ProjectStatus.Completed : ProjectStatus.Draft;
+        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
+        await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.Status, status).SetProperty(p => p.TotalCreditsUsed, spent).SetProperty(p => p.UpdatedAt, now), cancellationToken);
     }
 
     internal static Charge? ChargeOf(ProductionStep step)
     {
         var definition = ProductionPlan.Of(step.Name);
-        return definition.Ledger is null ? null : new Charge(step.UserId, step.ProjectId, step.ProductionId, definition.Ledger, definition.Credits);
+        return definition.Ledger is null || step.Credits == 0
+            ? null
+            : new Charge(step.UserId, step.ProjectId, step.ProductionId, definition.Ledger, step.Credits);
     }
 }

@@ -7,6 +7,22 @@ namespace PodcastMuse.Production;
 public sealed class Studio(
     IEnumerable<ITextModel> texts, IEnumerable<ISpeechModel> speeches, IEnumerable<IImageModel> images, IEnumerable<IVideoModel> videos)
 {
+    public IEnumerable<ISpeechModel> Speeches => speeches;
+
+    public IEnumerable<IImageModel> Images => images;
+
+    public IEnumerable<IVideoModel> Videos => videos;
+
+    /// <summary>Whether the provider can make the capability (text, speech, image, video) here.</summary>
+    public bool Can(string capability, string provider) => capability switch
+    {
+        "text" => texts.Any(m => m.Provider == provider),
+        "speech" => speeches.Any(m => m.Provider == provider),
+        "image" => images.Any(m => m.Provider == provider),
+        "video" => videos.Any(m => m.Provider == provider),
+        _ => false,
+    };
+
     public ITextModel Text(ProductionSettings settings) => Find(texts, t => t.Provider, settings, "text");
 
     public ISpeechModel Speech(ProductionSettings settings) => Find(speeches, s => s.Provider, settings, "speech");

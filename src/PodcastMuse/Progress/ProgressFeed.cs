@@ -10,7 +10,7 @@ namespace PodcastMuse.Progress;
 /// Tells listeners what happens to a project. Events are rows first and messages second: a listener replays what it missed
 /// from the table. Publishing is per project in order; a slow listener loses the oldest messages, never holds up the work.
 /// </summary>
-public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
+public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IProgressBus bus, TimeProvider clock)
 {
     private const int BufferedPerListener = 256;
 
@@ -22,60 +22,110 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, Time
         CancellationToken cancellationToken)
     {
         using var order = await _order.TakeAsync(projectId, cancellationToken);
-        var published = await StoreAsync(userId, projectId, productionId, type, step, status, progress, message, cancellationToken);
-        if (!_listeners.TryGetValue(projectId, out var channels))
+        var now = Moment.Now(clock);
+        var seq = await StoreAsync(userId, projectId, productionId, type, step, status, progress, message, now.UtcDateTime, cancellationToken);
+        var published = new ProgressEvent
+        {
+            UserId = userId,
+            ProjectId = projectId,
+            ProductionId = productionId,
+            Seq = seq,
+            Type = type,
+            Step = step,
+            Status = status,
+            Progress = progress,
+            Message = message,
+            Time = now,
+        };
+        Deliver(published);
+        bus.Publish(published);
+    }
+
+    /// <summary>Live events of a project that this process publishes from now on, until the token is cancelled.</summary>
+    public IAsyncEnumerable<ProgressEvent> ListenAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        var channel = Add(projectId);
+        cancellationToken.Register(() => Remove(projectId, channel));
+        return channel.Reader.ReadAllAsync(CancellationToken.None);
+    }
+
+    /// <summary>Live events of a project from every node, from now on until disposed of. Some may be missing, doubled or out of order.</summary>
+    public async Task<ProgressInbox> OpenAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        var channel = Add(projectId);
+        try
+        {
+            var subscription = await bus.SubscribeAsync(projectId, published => channel.Writer.TryWrite(published), cancellationToken);
+            return new ProgressInbox(channel.Reader, subscription, () => Remove(projectId, channel));
+        }
+        catch
+        {
+            Remove(projectId, channel);
+            throw;
+        }
+    }
+
+    /// <summary>The events after one, in order, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<ProgressEvent>> ReadAsync(Guid projectId, long after, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProgressEvent>().AsNoTracking().Where(e => e.ProjectId == projectId && e.Seq > after)
+            .OrderBy(e => e.Seq).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The newest event of a project; null when nothing happened yet.</summary>
+    public async Task<ProgressEvent?> LastAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProgressEvent>().AsNoTracking().Where(e => e.ProjectId == projectId)
+            .OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private Channel<ProgressEvent> Add(Guid projectId)
+    {
+        var channel = Channel.CreateBounded<ProgressEvent>(
+            new BoundedChannelOptions(BufferedPerListener) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        _listeners.GetOrAdd(projectId, _ => new())[channel] = 0;
+        return channel;
+    }
+
+    private void Remove(Guid projectId, Channel<ProgressEvent> channel)
+    {
+        channel.Writer.TryComplete();
+        if (_listeners.TryGetValue(projectId, out var channels))
+            channels.TryRemove(channel, out _);
+    }
+
+    private void Deliver(ProgressEvent published)
+    {
+        if (!_listeners.TryGetValue(published.ProjectId, out var channels))
             return;
         foreach (var channel in channels.Keys)
             channel.Writer.TryWrite(published);
     }
 
-    /// <summary>Live events of a project from now on, until the token is cancelled.</summary>
-    public IAsyncEnumerable<ProgressEvent> ListenAsync(Guid projectId, CancellationToken cancellationToken)
-    {
-        var channel = Channel.CreateBounded<ProgressEvent>(
-            new BoundedChannelOptions(BufferedPerListener) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        var channels = _listeners.GetOrAdd(projectId, _ => new());
-        channels[channel] = 0;
-        cancellationToken.Register(() =>
-        {
-            channels.TryRemove(channel, out _);
-            channel.Writer.TryComplete();
-        });
-        return channel.Reader.ReadAllAsync(CancellationToken.None);
-    }
-
-    private async Task<ProgressEvent> StoreAsync(
-        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message,
+    /// <summary>
+    /// Takes the next number and writes the row in one statement. Who meets the same number on another node waits for it to be
+    /// committed, writes nothing, and takes the next: so numbers appear in order, without gaps.
+    /// </summary>
+    private async Task<long> StoreAsync(
+        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message, DateTime now,
         CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         while (true)
         {
-            var last = await db.Set<ProgressEvent>().Where(e => e.ProjectId == projectId).MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
-            var next = new ProgressEvent
-            {
-                UserId = userId,
-                ProjectId = projectId,
-                ProductionId = productionId,
-                Seq = last + 1,
-                Type = type,
-                Step = step,
-                Status = status,
-                Progress = progress,
-                Message = message,
-                Time = clock.GetUtcNow(),
-            };
-            db.Add(next);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return next;
-            }
-            catch (DbUpdateException) when (db.Set<ProgressEvent>().Any(e => e.ProjectId == projectId && e.Seq == next.Seq))
-            {
-                // Another node took the number between our look and our insert: look again.
-                db.ChangeTracker.Clear();
-            }
+            var taken = await db.Database.SqlQuery<long>(
+                $"""
+                INSERT INTO progress_events (project_id, user_id, production_id, type, step, status, progress, message, time, seq)
+                SELECT {projectId}, {userId}, {productionId}, {type}, NULLIF({step ?? ""}, ''), NULLIF({status ?? ""}, ''), {progress}, {message}, {now},
+                    COALESCE(MAX(seq), 0) + 1
+                FROM progress_events WHERE project_id = {projectId}
+                ON CONFLICT DO NOTHING
+                RETURNING seq AS "Value"
+                """).ToListAsync(cancellationToken);
+            if (taken.Count > 0)
+                return taken[0];
         }
     }
 }

@@ -34,4 +34,9 @@ public static class AssetKinds
         ".zip" => "application/zip",
         _ => "application/octet-stream",
     };
+
+    /// <summary>As browsers want it: texts with their character set.</summary>
+    public static string MediaTypeOf(string path) => ContentTypeOf(path) is var type && (type.StartsWith("text/", StringComparison.Ordinal) || type == "application/x-subrip")
+        ? type + "; charset=utf-8"
+        : type;
 }

@@ -39,8 +39,39 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
             (asset.Step, asset.CreatedAt) = (step, clock.GetUtcNow());
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(db, asset, cancellationToken);
         return asset;
+    }
+
+    /// <summary>A project that was deleted meanwhile takes no more files.</summary>
+    private async Task SaveAsync(MuseDbContext db, Asset asset, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!db.Set<Project>().Any(p => p.Id == asset.ProjectId))
+        {
+            await storage.DeleteAsync(StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path), CancellationToken.None);
+            throw;
+        }
+
+        await ShowcaseAsync(db, asset, cancellationToken);
+    }
+
+    /// <summary>The files that listeners get stand in the project's own row.</summary>
+    private static async Task ShowcaseAsync(MuseDbContext db, Asset asset, CancellationToken cancellationToken)
+    {
+        var project = db.Set<Project>().Where(p => p.Id == asset.ProjectId);
+        var key = StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path);
+        _ = asset.Path switch
+        {
+            "audio/final.mp3" => await project.ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.AudioUrl, key).SetProperty(p => p.AudioDurationSeconds, (int?)Math.Round(asset.DurationSeconds ?? 0)), cancellationToken),
+            "images/cover.jpg" => await project.ExecuteUpdateAsync(set => set.SetProperty(p => p.ImageUrl, key), cancellationToken),
+            "videos/final.mp4" => await project.ExecuteUpdateAsync(set => set.SetProperty(p => p.VideoUrl, key), cancellationToken),
+            _ => 0,
+        };
     }
 
     public async Task<IReadOnlyList<Asset>> ListAsync(Guid projectId, CancellationToken cancellationToken)
@@ -60,6 +91,14 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileS
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<Asset>().AsNoTracking().Where(a => a.ProjectId == projectId && a.Path.StartsWith(pathStart))
             .OrderBy(a => a.Path).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>What is known of a file's content; null for a file that is no project's.</summary>
+    public async Task<(string Sha256, long Size)?> HashAsync(Guid projectId, string path, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var known = await db.Set<Asset>().Where(a => a.ProjectId == projectId && a.Path == path).Select(a => new { a.Sha256, a.Size }).FirstOrDefaultAsync(cancellationToken);
+        return known is null ? null : (known.Sha256, known.Size);
     }
 
     public async Task<bool> HasAsync(Guid projectId, string path, CancellationToken cancellationToken)

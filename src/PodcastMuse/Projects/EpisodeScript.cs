@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects;
 
@@ -22,6 +23,15 @@ public sealed class EpisodeScript
     public required DateTimeOffset CreatedAt { get; init; }
 
     public IEnumerable<ScriptLine> Lines => Chapters.SelectMany(c => c.Lines);
+
+    /// <summary>Keeps the project's own row telling the words in force, a line each.</summary>
+    internal Task ShowInProjectAsync(MuseDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var words = string.Join('\n', Lines.Select(line => $"{Speakers[line.Speaker].Name}: {line.Text}"));
+        var now = Moment.Now(clock);
+        return db.Set<Project>().Where(p => p.Id == ProjectId)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.ScriptContent, words).SetProperty(p => p.UpdatedAt, now), cancellationToken);
+    }
 }
 
 /// <summary>A voice of the episode: name, role and gender ("female" or "male"); lines refer to it by position.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PodcastMuse.Accounts;
+using PodcastMuse.Data;
 
 namespace PodcastMuse.Projects;
 
@@ -19,7 +20,10 @@ public sealed class Project
     public string Status { get; set; } = ProjectStatus.Draft;
     public string? ScriptContent { get; set; }
     public int? ScriptTokens { get; set; }
+
+    /// <summary>Like the other two addresses: the storage key of the file that listeners get. It is signed when it is handed out.</summary>
     public string? AudioUrl { get; set; }
+
     public int? AudioDurationSeconds { get; set; }
     public string? ImageUrl { get; set; }
     public string? VideoUrl { get; set; }
@@ -49,15 +53,21 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
     {
         builder.ToTable("projects");
         builder.HasOne<User>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(p => p.Id).HasPostgresDefault("gen_random_uuid()");
         builder.Property(p => p.Title).HasMaxLength(255);
-        builder.Property(p => p.Language).HasMaxLength(10);
+        builder.Property(p => p.Language).HasMaxLength(10).HasPostgresDefault("'en'");
         builder.Property(p => p.VoiceGender).HasMaxLength(10);
         builder.Property(p => p.VoiceTone).HasMaxLength(50);
         builder.Property(p => p.ScriptTemplate).HasMaxLength(50);
-        builder.Property(p => p.Status).HasMaxLength(20);
+        builder.Property(p => p.Status).HasMaxLength(20).HasPostgresDefault("'draft'");
         builder.Property(p => p.AudioUrl).HasMaxLength(500);
         builder.Property(p => p.ImageUrl).HasMaxLength(500);
         builder.Property(p => p.VideoUrl).HasMaxLength(500);
+        builder.Property(p => p.SeoMetadata).IsOptionalJsonText();
+        builder.Property(p => p.GenerationLog).IsJsonText().HasPostgresDefault("'[]'");
+        builder.Property(p => p.TotalCreditsUsed).HasPostgresDefault("0");
+        builder.Property(p => p.CreatedAt).HasPostgresDefault("now()");
+        builder.Property(p => p.UpdatedAt).HasPostgresDefault("now()");
         builder.HasIndex(p => p.UserId).HasDatabaseName("idx_projects_user_id");
         builder.HasIndex(p => p.Status).HasDatabaseName("idx_projects_status");
         builder.HasIndex(p => p.CreatedAt).IsDescending().HasDatabaseName("idx_projects_created_at");

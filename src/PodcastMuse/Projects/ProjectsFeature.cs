@@ -1,23 +1,47 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Data;
+using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
-using PodcastMuse.Projects.Sources.Web;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
 
 /// <summary>Registers projects with their scripts and assets.</summary>
 public static class ProjectsFeature
 {
-    public static IServiceCollection AddProjects(this IServiceCollection services)
+    public static IServiceCollection AddProjects(this IServiceCollection services) => services.AddProjects(ProjectsOptions.Unlimited);
+
+    public static IServiceCollection AddProjects(this IServiceCollection services, ProjectsOptions options)
     {
-        services.AddHttpClient(GuardedConnection.ClientName)
+        services.AddHttpClient(SourceFetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
+            .AddSingleton(options)
+            .AddSingleton<ProjectLimit>()
+            .AddSingleton<ProjectShelf>()
+            .AddSingleton<ProjectList>()
             .AddSingleton<AssetShelf>()
+            .AddSingleton<AssetAddresses>()
+            .AddSingleton<Waveforms>()
+            .AddSingleton<ScriptDesk>()
+            .AddSingleton<SourceIntake>()
+            .AddSingleton<IAccountExport, ProjectExport>()
             .AddSingleton<ScriptShelf>()
             .AddSingleton<SourceShelf>()
             .AddSingleton<SourceReader>()
             .AddSingleton<SourceFetcher>()
             .AddSingleton<UserScriptReader>();
+    }
+
+    public static void MapProjects(this IEndpointRouteBuilder app)
+    {
+        app.MapProjectEndpoints();
+        app.MapSourcesEndpoints();
+        app.MapScriptEndpoints();
+        app.MapAssetsEndpoints();
+        if (app.ServiceProvider.GetRequiredService<IFileStorage>() is LocalStorage)
+            app.MapMediaEndpoints();
     }
 }

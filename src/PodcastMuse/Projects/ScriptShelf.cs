@@ -35,6 +35,7 @@ public sealed class ScriptShelf(IDbContextFactory<MuseDbContext> database, TimeP
         };
         db.Add(script);
         await db.SaveChangesAsync(cancellationToken);
+        await script.ShowInProjectAsync(db, clock, cancellationToken);
         return script;
     }
 }

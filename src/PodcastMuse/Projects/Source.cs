@@ -18,7 +18,26 @@ public sealed class Source
     public required string Origin { get; init; }
     public string? Title { get; set; }
     public bool IsRead { get; set; }
-    public IReadOnlyList<SourcePassage> Passages { get; set; } = [];
+
+    public IReadOnlyList<SourcePassage> Passages
+    {
+        get;
+        set
+        {
+            field = value;
+            Characters = value.Sum(passage => passage.Text.Length);
+            PassageCount = value.Count;
+        }
+    } = [];
+
+    /// <summary>Of the passages' text; kept beside it, so that lists need not read the text.</summary>
+    public int Characters { get; private set; }
+
+    public int PassageCount { get; private set; }
+
+    /// <summary>What was left out of it and why, in plain sentences.</summary>
+    public IReadOnlyList<string> Notes { get; set; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -38,6 +57,7 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         builder.Property(s => s.Origin).HasMaxLength(2000);
         builder.Property(s => s.Title).HasMaxLength(500);
         builder.Property(s => s.Passages).IsJson();
+        builder.Property(s => s.Notes).IsJson();
         builder.HasIndex(s => new { s.ProjectId, s.Position }).IsUnique();
     }
 }

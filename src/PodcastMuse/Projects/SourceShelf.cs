@@ -17,7 +17,8 @@ public sealed class SourceShelf(TimeProvider clock)
         Title = document.Title,
         IsRead = true,
         Passages = PassagesOf(document, position, language),
-        CreatedAt = clock.GetUtcNow(),
+        Notes = document.Notes,
+        CreatedAt = Moment.Now(clock),
     };
 
     public Source OfAddress(Guid userId, Guid projectId, int position, Uri address) => new()
@@ -28,7 +29,7 @@ public sealed class SourceShelf(TimeProvider clock)
         Position = position,
         Kind = "url",
         Origin = address.AbsoluteUri,
-        CreatedAt = clock.GetUtcNow(),
+        CreatedAt = Moment.Now(clock),
     };
 
     public static IReadOnlyList<SourcePassage> PassagesOf(SourceDocument document, int position, string language) =>

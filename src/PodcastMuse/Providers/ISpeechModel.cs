@@ -11,6 +11,9 @@ public interface ISpeechModel
 {
     string Provider { get; }
 
+    /// <summary>Whether it speaks with this machine's own cores, which all productions share.</summary>
+    bool IsLocal => false;
+
     /// <summary>The longest text of one call, in UTF-16 characters.</summary>
     int MaxCharacters { get; }
 

@@ -13,6 +13,7 @@ public sealed record Passage(string Id, string SourceTitle, string? Heading, int
 /// <summary>
 /// Everything a writer needs. <paramref name="SpeechSeconds"/> is the length to fill, gaps included; null means as long as the material carries.
 /// <paramref name="WithMusic"/>: opening, bridges and closing of music take their part of that length (<c>Media.Timelines.NaturalGaps</c>).
+/// <paramref name="MayBeShorter"/>: where the material does not carry that length, a shorter script with a note is wanted, not a refusal.
 /// <paramref name="PaceCorrection"/> multiplies every voice's calibrated pace (1 = as calibrated; 1.05 = the voice turned out 5 % faster).
 /// </summary>
 public sealed record ScriptBrief(
@@ -26,4 +27,5 @@ public sealed record ScriptBrief(
     IReadOnlyList<Speaker> Speakers,
     IReadOnlyList<Passage> Passages,
     double PaceCorrection = 1.0,
-    bool WithMusic = false);
+    bool WithMusic = false,
+    bool MayBeShorter = false);

@@ -15,6 +15,15 @@ public interface IFileStorage
     /// <summary>A local path to read the file from; null when there is no such file. Never write to it.</summary>
     Task<string?> FetchAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The bytes from <paramref name="from"/> on, at most <paramref name="length"/> of them (null: to the end), without fetching the rest;
+    /// null when there is no such file. The caller disposes of it.
+    /// </summary>
+    Task<Stream?> OpenAsync(string key, long from, long? length, CancellationToken cancellationToken);
+
+    /// <summary>An address anyone may read the file from for that time, absolute or beginning with '/'. With a name, browsers save it so.</summary>
+    string AddressFor(string key, TimeSpan lifetime, string? downloadName);
+
     /// <summary>Size in bytes; null when there is no such file.</summary>
     Task<long?> SizeAsync(string key, CancellationToken cancellationToken);
 
@@ -22,4 +31,7 @@ public interface IFileStorage
     Task CopyAsync(string fromKey, string toKey, CancellationToken cancellationToken);
 
     Task DeleteAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Deletes every file below a folder of the layout, which ends with '/'.</summary>
+    Task DeleteFolderAsync(string folder, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using PodcastMuse.Kernel;
 namespace PodcastMuse.Storage;
 
 /// <summary>Files in a folder. Writing is a rename of a complete, flushed file, so a crash leaves the old file or the new one.</summary>
-public sealed class LocalStorage(DataFolder folder) : IFileStorage
+public sealed class LocalStorage(DataFolder folder, MediaAddresses addresses) : IFileStorage
 {
     public async Task<StoredFile> TakeAsync(string localPath, string key, CancellationToken cancellationToken)
     {
@@ -29,6 +29,18 @@ public sealed class LocalStorage(DataFolder folder) : IFileStorage
         return Task.FromResult(File.Exists(path) ? path : null);
     }
 
+    public Task<Stream?> OpenAsync(string key, long from, long? length, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        if (!File.Exists(path))
+            return Task.FromResult<Stream?>(null);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true);
+        file.Position = Math.Min(from, file.Length);
+        return Task.FromResult<Stream?>(length is { } most ? new StretchStream(file, most) : file);
+    }
+
+    public string AddressFor(string key, TimeSpan lifetime, string? downloadName) => addresses.Sign(key, lifetime, downloadName);
+
     public Task<long?> SizeAsync(string key, CancellationToken cancellationToken)
     {
         var file = new FileInfo(PathOf(key));
@@ -50,6 +62,14 @@ public sealed class LocalStorage(DataFolder folder) : IFileStorage
         var path = PathOf(key);
         if (File.Exists(path))
             File.Delete(path);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteFolderAsync(string folder, CancellationToken cancellationToken)
+    {
+        var path = PathOf(folder);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
         return Task.CompletedTask;
     }
 

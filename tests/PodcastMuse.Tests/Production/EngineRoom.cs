@@ -35,7 +35,8 @@ internal sealed class EngineRoom : IAsyncDisposable
             .AddSingleton<LocalOwner>()
             .AddSingleton<IWakeUps>(WakeUps)
             .AddSingleton<ILedger>(Ledger)
-            .AddEngine(retries);
+            .AddEngine(retries)
+            .AddEngineHost();
         foreach (var definition in ProductionPlan.Steps)
             services.AddSingleton<IStepHandler>(new ScriptedHandler(definition.Name, this));
         _services = services.BuildServiceProvider();
@@ -164,4 +165,6 @@ internal sealed class RecordedLedger : ILedger
         Rows.Enqueue($"refund {charge.Step}");
         return Task.CompletedTask;
     }
+
+    public Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) => Task.FromResult(0);
 }

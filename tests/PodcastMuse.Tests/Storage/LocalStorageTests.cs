@@ -12,7 +12,7 @@ public sealed class LocalStorageTests : IDisposable
     public LocalStorageTests()
     {
         _folder = new DataFolder(_root);
-        _storage = new LocalStorage(_folder);
+        _storage = new LocalStorage(_folder, new MediaAddresses(new MediaOptions(new byte[32], null), TimeProvider.System));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
 
     public string Provider => ProviderName;
 
+    public bool IsLocal => true;
+
     public int MaxCharacters => 5_000;
 
     public int MaxConcurrency => Environment.ProcessorCount;

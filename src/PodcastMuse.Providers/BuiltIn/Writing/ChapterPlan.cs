@@ -33,6 +33,15 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores, I
     // What a subject must have of its part of the length to be told at all while others have it, and how much of the length is enough of it.
     private const double Substantial = 0.85;
 
+    // More than so many times the chapters aimed at are too many to announce.
+    private const int Crowd = 2;
+
+    // How much more than the length there must be to choose from.
+    private const double Plenty = 1.5;
+
+    // Characters of a short sentence.
+    private const int Sentence = 60;
+
     /// <param name="material">What there is.</param>
     /// <param name="seconds">The length to fill; null for what the material carries, up to eight minutes.</param>
     /// <param name="reserve">How many times that length is chosen, so that the best of it can be said.</param>
@@ -43,9 +52,30 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores, I
         var count = Count(minutes);
         // Rounded up in steps of a quarter, so that a slightly other length looks at the same sections.
         var need = Math.Pow(1.25, Math.Ceiling(Math.Log(Content(minutes) * CharactersPerMinute, 1.25))) * reserve;
+        var chapters = Chapters(sections, need, count);
+        if (chapters.Count > Crowd * count)
+            chapters = Chapters(Telling(sections, need, count), need, count);
+        return Named(chapters);
+    }
+
+    private List<PlannedChapter> Chapters(List<Section> sections, double need, int count)
+    {
         var subjects = Trimmed(Chosen(Subject.Of(sections), need, count), need);
         var share = subjects.Sum(s => s.Size) / count;
-        return Named([.. subjects.SelectMany(s => Chapters(s, share))]);
+        return [.. subjects.SelectMany(s => Chapters(s, share))];
+    }
+
+    // A manual's entries of one sentence each would make an episode of announcements. Where there is plenty, only sections with
+    // something to tell are told: half a chapter's share, or as much less as it takes to have plenty of them.
+    private static List<Section> Telling(List<Section> sections, double need, int count)
+    {
+        for (var least = need / (2 * count); least > Sentence; least /= 2)
+        {
+            var telling = sections.Where(s => s.Size >= least).ToList();
+            if (telling.Sum(s => s.Size) >= Plenty * need)
+                return telling;
+        }
+        return sections;
     }
 
     /// <summary>Chapters to aim at: one up to 90 seconds, three at five minutes, then about one every three and a half.</summary>
@@ -113,9 +143,13 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores, I
         var sections = subject.Sections;
         var count = subject.Size / sections.Count >= Alone * share ? sections.Count
             : subject.Heading is not null && subject.Size <= Whole * share ? 1
-            : Math.Clamp(Math.Max((int)Math.Round(subject.Size / share), (sections.Count + 1) / Nameable), 1, Math.Min(MostChapters, sections.Count));
+            : Math.Clamp(Math.Max((int)Math.Round(subject.Size / share), (sections.Count + 1) / Nameable), 1, Most(subject, share));
         return Grouped(sections, count).Select(g => new PlannedChapter(topics.Of(g, Shared(g, sections)), g, [.. Order(g)]));
     }
+
+    // Many small sections share a chapter, which is then named by the first of them.
+    private static int Most(Subject subject, double share) =>
+        Math.Clamp((int)Math.Ceiling(Crowd * subject.Size / share), 1, Math.Min(MostChapters, subject.Sections.Count));
 
     // The lowest heading above all of a group and above nothing else that is told.
     private static string? Shared(List<Section> group, IReadOnlyList<Section> all)

@@ -34,6 +34,8 @@ internal sealed class Drafting
     {
         var material = Material.Read(IdeaOnly ? IdeaPassages.Of(brief.Idea, lexicon) : brief.Passages, lexicon, cancellationToken);
         progress?.Report(0.3);
+        if (brief.MayBeShorter && IdeaOnly && !material.Stretches.Any() && !string.IsNullOrWhiteSpace(brief.Idea))
+            return Bare(material);
         RefuseEmpty(material);
         var scores = Ranking.Score(material, brief, lexicon);
         progress?.Report(0.5);
@@ -48,6 +50,8 @@ internal sealed class Drafting
             var most = fit.Most(brief.SpeechSeconds);
             if (reserve < Reserves[^1] && most < (brief.SpeechSeconds ?? LongestUnasked))
                 continue;
+            if (brief.MayBeShorter && brief.SpeechSeconds is { } asked && most < asked * Enough)
+                return AsLongAsItCarries(asked, most, progress, cancellationToken);
             RefuseTooLong(most);
             progress?.Report(0.6);
             var chapters = Compose(composition, fit.Fit(Math.Min(brief.SpeechSeconds ?? LongestUnasked, most)), cancellationToken);
@@ -56,6 +60,32 @@ internal sealed class Drafting
         }
         throw new UnreachableException();
     }
+
+    private ScriptDraft AsLongAsItCarries(double asked, double most, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        // Below the length of an unasked episode the form changes too (no agenda, no takeaways), which is the form to fill then.
+        var draft = new Drafting(brief with { SpeechSeconds = most < LongestUnasked ? null : most * 0.95 }).Write(progress, cancellationToken);
+        return draft with { Notes = [Shortfall(asked, draft.PredictedSeconds), .. draft.Notes] };
+    }
+
+    /// <summary>An idea of a few words is no sentence to build on; it is read out as it is, between a greeting and a goodbye.</summary>
+    private ScriptDraft Bare(Material material)
+    {
+        var script = new ScriptLines();
+        var episode = new Episode(brief, lexicon, new Composition([], null, new Topics(material, lexicon), [], 1), script);
+        script.Open(brief.Title);
+        new Opening(episode).Write(script);
+        foreach (var passage in IdeaPassages.Of(brief.Idea, lexicon))
+            script.Bridge(Episode.Host, passage.Text);
+        new Closing(episode).Write(script, new Choice([]));
+        script.Close();
+        var seconds = new Pacing(brief).Predict(script.Chapters);
+        IEnumerable<string> notes = brief.SpeechSeconds is { } asked ? [Shortfall(asked, seconds)] : [];
+        return new ScriptDraft(script.Chapters, seconds, [.. notes, .. Notes(material)]);
+    }
+
+    private static string Shortfall(double asked, double seconds) =>
+        $"The material carries about {Spoken(seconds)} of speech, not the {Spoken(asked)} asked for, and the built-in writer adds nothing to it. Add sources for a longer episode.";
 
     private IReadOnlyList<DraftChapter> Compose(Composition composition, Choice choice, CancellationToken cancellationToken)
     {

@@ -37,8 +37,9 @@ public sealed record PackageChapter(string Title, IReadOnlyList<PackageSegment> 
 /// <summary>A source as the creator gave it; <paramref name="Address"/> is its URL, null where it has none.</summary>
 public sealed record PackageSource(string Title, string? Address = null);
 
-/// <summary>A passage the script rests on.</summary>
-public sealed record PackagePassage(string Id, string SourceTitle, string Text, string? Heading = null, int? Page = null);
+/// <summary>A passage the script rests on; <paramref name="Headings"/> is the whole chain it stands under, highest first.</summary>
+public sealed record PackagePassage(
+    string Id, string SourceTitle, string Text, string? Heading = null, int? Page = null, IReadOnlyList<string>? Headings = null);
 
 /// <summary>
 /// All the manifest says that the files do not say themselves; enough to rebuild the project. <paramref name="Brief"/> is the creator's

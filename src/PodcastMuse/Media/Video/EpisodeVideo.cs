@@ -1,5 +1,6 @@
 using System.Globalization;
 using PodcastMuse.Kernel;
+using PodcastMuse.Media.Chapters;
 using PodcastMuse.Media.Tools;
 
 namespace PodcastMuse.Media.Video;
@@ -23,7 +24,7 @@ public static class EpisodeVideo
             var loop = Path.Combine(work, "loop.mp4");
             await ClipLoop.MakeAsync(request.ClipPath, request.LetteringPath, loop, cancellationToken);
             var chapters = Path.Combine(work, "chapters.txt");
-            await ChapterMetadata.WriteAsync(chapters, request.Title, request.Language, request.Timeline, cancellationToken);
+            await File.WriteAllTextAsync(chapters, FfMetadata.Write(ChapterMark.From(request.Timeline), request.Facts), cancellationToken);
             var whole = Path.Combine(work, "final.mp4");
             await Ffmpeg.RunAsync(Arguments(request, loop, chapters, audio.Duration, whole), cancellationToken);
             var facts = await ProveAsync(whole, request, audio.Duration, cancellationToken);
@@ -42,7 +43,7 @@ public static class EpisodeVideo
         if (request.CaptionsPath is not null)
             arguments.AddRange(["-f", "srt", "-i", request.CaptionsPath]);
         arguments.AddRange(["-map", "0:v:0", "-map", "1:a:0", "-map_metadata", "2", "-map_chapters", "2", "-c", "copy"]);
-        var language = CultureInfo.GetCultureInfo(request.Language).ThreeLetterISOLanguageName;
+        var language = CultureInfo.GetCultureInfo(request.Facts.Language).ThreeLetterISOLanguageName;
         if (request.CaptionsPath is not null)
             arguments.AddRange(["-map", "3:s:0", "-c:s", "mov_text", "-metadata:s:s:0", $"language={language}", "-disposition:s:0", "0"]);
         arguments.AddRange(

@@ -15,7 +15,7 @@ internal sealed class BriefInput(
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var sources = await db.Set<Source>().Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
+        var sources = await db.SourcesOf(context).ToListAsync(cancellationToken);
         foreach (var source in sources.Where(s => !s.IsRead))
         {
             context.Report(0.1 + 0.8 * source.Position / sources.Count, $"Fetching {source.Origin}");

@@ -24,7 +24,7 @@ internal sealed class EpisodeRecords(IDbContextFactory<MuseDbContext> database, 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
             ?? throw FaultException.Permanent(Problems.Internal("There is no script."));
-        var sources = await db.Set<Source>().AsNoTracking().Where(s => s.ProjectId == context.ProjectId).OrderBy(s => s.Position).ToListAsync(cancellationToken);
+        var sources = await db.SourcesOf(context).AsNoTracking().ToListAsync(cancellationToken);
         var seoJson = await db.Set<Project>().Where(p => p.Id == context.ProjectId).Select(p => p.SeoMetadata).SingleAsync(cancellationToken);
         var seo = seoJson is null ? null : JsonColumn.Read<SeoSuggestions>(seoJson);
         return new EpisodeRecord(script, briefs.CastOf(context.Settings), sources, FactsOf(context, script, sources, seo), seo);

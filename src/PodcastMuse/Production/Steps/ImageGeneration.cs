@@ -10,7 +10,7 @@ using PodcastMuse.Providers;
 namespace PodcastMuse.Production.Steps;
 
 /// <summary>The cover: a picture from the image model, lettering set in real type over it, thumbnails, and the video's frame.</summary>
-internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetShelf shelf) : IStepHandler
+internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetShelf shelf, CoreTurns turns) : IStepHandler
 {
     private const int CoverSize = 3000, FrameWidth = 1920, FrameHeight = 1080;
 
@@ -38,12 +38,12 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
         var settings = context.Settings;
         var seed = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(settings.Title)));
         var image = new ImageRequest(settings.Title, settings.Idea ?? settings.Title, settings.ImageStyle, settings.Language, width, height, seed);
-        var call = CallRequest.For("image", model.Provider, model.Model, image);
+        var call = CallRequest.For("image", model.Provider, model.Model, new { image, context.Take });
         return journal.FileAsync(
             context,
             call,
             $"work/art/{call.Hash}",
-            (taskId, output, token) => model.DrawAsync(image, taskId, output, token),
+            (taskId, output, token) => turns.RunAsync(!model.IsMetered, () => model.DrawAsync(image, taskId, output, token), token),
             (made, _) => Task.FromResult((made.Path, new FileFacts(0, 0))),
             cancellationToken);
     }
@@ -52,11 +52,9 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
         StepContext context, JournalAnswer<JournalledFile> square, JournalAnswer<JournalledFile>? wide, CancellationToken cancellationToken)
     {
         var output = Directory.CreateDirectory(Path.Combine(context.Scratch, "cover")).FullName;
-        var cover = await CoverComposer.ComposeAsync(
-            new CoverRequest(
-                await PathOfAsync(square), context.Settings.Title, null, context.Settings.Language, output,
-                wide is null ? null : await PathOfAsync(wide)),
-            cancellationToken);
+        var request = new CoverRequest(
+            await PathOfAsync(square), context.Settings.Title, null, context.Settings.Language, output, wide is null ? null : await PathOfAsync(wide));
+        var cover = await turns.RunAsync(isHere: true, () => CoverComposer.ComposeAsync(request, cancellationToken), cancellationToken);
         await context.PutAsync(shelf, "images/cover.jpg", cover.Cover, null, cancellationToken);
         await context.PutAsync(shelf, "images/frame.jpg", cover.Frame, null, cancellationToken);
         await context.PutAsync(shelf, "work/backdrop" + Path.GetExtension(cover.Backdrop), cover.Backdrop, null, cancellationToken);

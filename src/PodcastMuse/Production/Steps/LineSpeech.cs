@@ -36,7 +36,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
 internal sealed record SpokenTake(int Index, string AssetPath, double TrimmedSeconds);
 
 /// <summary>Has lines spoken through the journal, as many at once as the model allows, and checks each take before it counts.</summary>
-internal sealed class LineSpeech(Studio studio, CallJournal journal)
+internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns turns)
 {
     public async Task<JournalAnswer<IReadOnlyList<SpokenTake>>> SpeakAsync(
         StepContext context, IReadOnlyList<LineCall> lines, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal)
             context,
             line.Call,
             line.AssetPath,
-            (taskId, output, token) => speech.SpeakAsync(line.Speech, taskId, output, token),
+            (taskId, output, token) => turns.RunAsync(speech.IsLocal, () => speech.SpeakAsync(line.Speech, taskId, output, token), token),
             (made, token) => CheckAsync(made, line, token),
             cancellationToken);
 

@@ -11,7 +11,7 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there)
+        if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there && IsKept(there, context))
             return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? $"Your script is kept as it is: {there.Lines.Count()} lines." : Describe(there));
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch
         {
@@ -20,6 +20,10 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
     }
+
+    /// <summary>The creator's own script always stays; a model's stays unless another is wanted and this production has not written it yet.</summary>
+    private static bool IsKept(EpisodeScript there, StepContext context) =>
+        there.Origin == ScriptOrigin.User || there.CreatedAt >= context.MadeAt || !context.Settings.Anew;
 
     private static string Describe(EpisodeScript script) =>
         $"{script.Lines.Count()} lines in {script.Chapters.Count} chapters, about {TimeSpan.FromSeconds(script.PredictedSeconds):m\\:ss} to speak.";

@@ -15,7 +15,7 @@ internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal jo
     {
         var model = studio.Text(context.Settings);
         var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
-        var request = CallRequest.For("text", model.Provider, model.Model, brief);
+        var request = CallRequest.For("text", model.Provider, model.Model, new { brief, context.Take });
         return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, context, token), cancellationToken) switch
         {
             JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>

@@ -37,8 +37,7 @@ internal sealed class VideoAssembly(EpisodeRecords records, AssetShelf shelf) : 
                 sound,
                 await context.FetchAsync(shelf, EpisodeTexts.SubRipPath, cancellationToken),
                 await context.FetchAsync(shelf, "work/lettering.png", cancellationToken),
-                context.Settings.Title,
-                context.Settings.Language,
+                (await records.ReadAsync(context, cancellationToken)).Facts,
                 timeline,
                 film),
             cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
         var backdrop = (await shelf.ListAsync(context.ProjectId, cancellationToken)).Single(a => a.Path.StartsWith("work/backdrop", StringComparison.Ordinal));
         var request = new VideoRequest(
             await context.FetchAsync(shelf, backdrop.Path, cancellationToken), context.Settings.VideoMotion, context.Settings.Title, ClipSeconds);
-        var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds });
+        var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds, context.Take });
         var answer = await journal.FileAsync(
             context, call, ClipPath, (taskId, output, token) => model.AnimateAsync(request, taskId, output, token), CheckAsync, cancellationToken);
         return answer is JournalAnswer<JournalledFile>.Waiting(var after)

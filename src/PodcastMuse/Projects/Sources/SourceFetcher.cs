@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources.Formats;
-using PodcastMuse.Projects.Sources.Web;
 
 namespace PodcastMuse.Projects.Sources;
 
@@ -11,6 +11,9 @@ namespace PodcastMuse.Projects.Sources;
 /// </summary>
 public sealed class SourceFetcher(IHttpClientFactory clients, SourceReader reader, TimeProvider clock)
 {
+    /// <summary>The name of the client at the factory.</summary>
+    public const string ClientName = "sources";
+
     private const int Redirects = 5;
 
     /// <summary>From the first look-up to the last byte.</summary>
@@ -42,7 +45,7 @@ public sealed class SourceFetcher(IHttpClientFactory clients, SourceReader reade
 
     private async Task<Download> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {
-        var client = clients.CreateClient(GuardedConnection.ClientName);
+        var client = clients.CreateClient(ClientName);
         for (var hop = 0; hop <= Redirects; hop++)
         {
             if (Objection(address) is { } objection)

@@ -40,6 +40,19 @@ public sealed class ChapterTests
         Assert.InRange(told.Count(), 1, minutes < 4 ? 1 : 2);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("th")]
+    public async Task A_manual_of_hundreds_of_small_entries_becomes_a_few_chapters_of_the_length_asked_for(string language)
+    {
+        var brief = Texts.Brief(language, minutes: 5, sentences: 1_500);
+        var entries = brief.Passages.Select((p, i) => p with { Heading = $"{p.Heading} {i + 1}", Text = p.Text.Split(language == "th" ? ' ' : '.')[0] + (language == "th" ? "" : ".") });
+        var draft = await Texts.Write(brief with { Passages = [.. entries] });
+
+        Assert.InRange(draft.Chapters.Count, 3, 9);
+        Assert.InRange(draft.PredictedSeconds, 285, 315);
+    }
+
     [Fact]
     public async Task A_listener_finds_the_opening_under_a_name_that_says_what_it_is()
     {

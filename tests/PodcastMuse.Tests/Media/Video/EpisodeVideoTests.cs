@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using PodcastMuse.Kernel;
+using PodcastMuse.Media.Episodes;
 using PodcastMuse.Media.Timelines;
 using PodcastMuse.Media.Tools;
 using PodcastMuse.Media.Video;
@@ -25,7 +26,7 @@ public sealed class EpisodeVideoTests : IDisposable
         var film = At("final.mp4");
 
         var facts = await EpisodeVideo.AssembleAsync(
-            new EpisodeVideoRequest(clip, audio, captions, null, "น้ำ = water; #1", "th", Line(), film), CancellationToken.None);
+            new EpisodeVideoRequest(clip, audio, captions, null, FactsOf("น้ำ = water; #1", "th"), Line(), film), CancellationToken.None);
 
         Assert.Equal(("h264", "aac", 1920, 1080, 3), (facts.VideoCodec, facts.AudioCodec, facts.Width, facts.Height, facts.Chapters));
         Assert.Equal(Seconds, await NumberAsync(film, "a:0", "stream=duration"), 0.03);
@@ -33,6 +34,7 @@ public sealed class EpisodeVideoTests : IDisposable
         Assert.Equal("mov_text", await ShowAsync(film, "s:0", "stream=codec_name"));
         Assert.Equal("tha", await ShowAsync(film, "s:0", "stream_tags=language"));
         Assert.Equal("น้ำ = water; #1", await ShowAsync(film, null, "format_tags=title"));
+        Assert.Contains(Disclosure.Thai, await ShowAsync(film, null, "format_tags=comment"), StringComparison.Ordinal);
         Assert.Contains("Two = halves; #2", await Tool.RunAsync("ffprobe", ["-v", "error", "-show_chapters", film], CancellationToken.None), StringComparison.Ordinal);
         Assert.True(PlaceOf("moov", film) < PlaceOf("mdat", film), "moov stands first");
         Assert.Empty(Directory.GetDirectories(directory));
@@ -43,6 +45,9 @@ public sealed class EpisodeVideoTests : IDisposable
         Assert.Equal((int)Math.Ceiling(Seconds * 25), times.Count);
         Assert.All(times.Zip(times.Skip(1)), pair => Assert.Equal(0.04, pair.Second - pair.First, 0.0005));
     }
+
+    private static EpisodeFacts FactsOf(string title, string language) => new(
+        "id", title, "What it is about", language, "Show", ["Maya"], [], new Dictionary<int, IReadOnlyList<SourceReference>>(), DateTimeOffset.UnixEpoch);
 
     [Fact]
     public async Task A_clip_whose_ends_do_not_meet_melts_into_its_start()
@@ -84,7 +89,7 @@ public sealed class EpisodeVideoTests : IDisposable
         var audio = await AudioAsync("pcm_s16le", "a.wav");
 
         var fault = await Assert.ThrowsAsync<FaultException>(() => EpisodeVideo.AssembleAsync(
-            new EpisodeVideoRequest(audio, audio, null, null, "T", "en", Line(), At("final.mp4")), CancellationToken.None));
+            new EpisodeVideoRequest(audio, audio, null, null, FactsOf("T", "en"), Line(), At("final.mp4")), CancellationToken.None));
 
         Assert.Contains("AAC", fault.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(At("final.mp4")));

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources;
-using PodcastMuse.Projects.Sources.Web;
 
 namespace PodcastMuse.Tests.Projects.Sources;
 
@@ -124,7 +124,7 @@ public sealed class SourceFetcherTests : IAsyncLifetime
     private static async Task<ReadOutcome> FetchAsync(Uri address, AddressPolicy policy)
     {
         await using var services = new ServiceCollection()
-            .AddHttpClient(GuardedConnection.ClientName).ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(policy)).Services
+            .AddHttpClient(SourceFetcher.ClientName).ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(policy)).Services
             .BuildServiceProvider();
         return await new SourceFetcher(services.GetRequiredService<IHttpClientFactory>(), Reading.Reader, TimeProvider.System).FetchAsync(address, TestContext.Current.CancellationToken);
     }

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Postgres;
+
+/// <summary>Brings the database up to date. Several nodes may start at once: the migrations' own lock lets one do it.</summary>
+internal sealed class PostgresSetup(IDbContextFactory<MuseDbContext> database) : IDatabaseSetup
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+}

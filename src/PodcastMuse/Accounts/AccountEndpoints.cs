@@ -1,0 +1,46 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using PodcastMuse.Http;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Accounts;
+
+/// <summary>A user's dictionary for voices.</summary>
+public sealed record PronunciationList([property: System.ComponentModel.DataAnnotations.Required] Dictionary<string, string> Pronunciations);
+
+/// <summary>What is kept of a user: taking it away, erasing it, and the dictionary.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccount(this IEndpointRouteBuilder endpoints)
+    {
+        var me = endpoints.MapGroup("/api/v1/users/me").WithTags("Users");
+        me.MapDelete("", EraseAsync).WithName("EraseMe").WithSummary("Erase the account and all that is in it, at once and for good").Discreet()
+            .Refuses(400, 401, 403, 404, 422, 429, 503);
+        me.MapGet("/export", Export).WithName("ExportMe").WithSummary("Everything about the account, as a ZIP").Refuses(401, 429)
+            .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Zip);
+        me.MapGet("/pronunciations", GetWordsAsync).WithName("GetPronunciations").WithSummary("How your voices say certain words").Refuses(401, 404, 429);
+        me.MapPut("/pronunciations", PutWordsAsync).WithName("PutPronunciations").WithSummary("Replace the whole dictionary").Refuses(400, 401, 404, 422, 429);
+    }
+
+    private static async Task<Results<NoContent, Refusal>> EraseAsync(
+        [FromBody] EraseRequest? request, CurrentUser user, HttpContext context, AccountErasing erasing, CancellationToken cancellationToken) =>
+        await erasing.EraseAsync(user.Id, UsersEndpoints.SessionOf(context.User), request?.Password, cancellationToken) is { } problem
+            ? Refusal.Of(problem)
+            : TypedResults.NoContent();
+
+    private static PushStreamHttpResult Export(CurrentUser user, AccountTakeout takeout, CancellationToken cancellationToken) =>
+        TypedResults.Stream(output => takeout.WriteAsync(user.Id, output, cancellationToken), MediaTypeNames.Application.Zip, "podcast-muse.zip");
+
+    private static async Task<Results<Ok<PronunciationList>, Refusal>> GetWordsAsync(CurrentUser user, PronunciationBook book, CancellationToken cancellationToken) =>
+        await book.GetAsync(user.Id, cancellationToken) is { } words
+            ? TypedResults.Ok(new PronunciationList(new Dictionary<string, string>(words)))
+            : Refusal.Of(Problems.NotFound("This account is gone."));
+
+    private static async Task<Results<Ok<PronunciationList>, Refusal>> PutWordsAsync(
+        PronunciationList list, CurrentUser user, PronunciationBook book, CancellationToken cancellationToken) =>
+        await book.ReplaceAsync(user.Id, list.Pronunciations, cancellationToken) is { } problem ? Refusal.Of(problem) : TypedResults.Ok(list);
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace PodcastMuse.Accounts;
+
+/// <summary>A new account.</summary>
+public sealed record RegisterRequest(
+    [Required, StringLength(254)] string Email,
+    [Required, StringLength(512), Description("8 to 128 characters")] string Password,
+    [StringLength(100)] string? FirstName = null,
+    [StringLength(100)] string? LastName = null,
+    [AllowedValues("en", "th", null), Description("en or th")] string? Language = null);
+
+/// <summary>A sign-in.</summary>
+public sealed record LoginRequest([Required, StringLength(254)] string Email, [Required, StringLength(512)] string Password);
+
+/// <summary>A session that goes on, or ends.</summary>
+public sealed record RefreshRequest([Required, StringLength(200)] string RefreshToken);
+
+/// <summary>The token of a mail's link.</summary>
+public sealed record VerifyEmailRequest([Required, StringLength(200)] string Token);
+
+/// <summary>Whoever forgot a password.</summary>
+public sealed record ForgotPasswordRequest([Required, StringLength(254)] string Email);
+
+/// <summary>A new password, by the token of a mail's link.</summary>
+public sealed record ResetPasswordRequest([Required, StringLength(200)] string Token, [Required, StringLength(512)] string Password);
+
+/// <summary>A new password; the current one is not asked of an account that has none.</summary>
+public sealed record ChangePasswordRequest([StringLength(512)] string? CurrentPassword, [Required, StringLength(512)] string NewPassword);
+
+/// <summary>What erasing an account needs: its password, where it has one.</summary>
+public sealed record EraseRequest([StringLength(512)] string? Password = null);

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Accounts;
+
+/// <summary>A device that is signed in, as its owner sees it.</summary>
+public sealed record SessionView(Guid Id, string UserAgent, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastSeen, DateTimeOffset ExpiresAt, bool IsCurrent);
+
+/// <summary>What users see and change of their own accounts.</summary>
+public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
+{
+    public async Task<User?> FindAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken);
+    }
+
+    /// <summary>The changed account; null when it is gone.</summary>
+    public async Task<User?> ChangeAsync(Guid userId, ProfileChange change, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<User>().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
+            return null;
+        if (change.HasFirstName)
+            user.FirstName = change.FirstName;
+        if (change.HasLastName)
+            user.LastName = change.LastName;
+        user.Preferences = user.Preferences with
+        {
+            Language = change.Language ?? user.Preferences.Language,
+            EmailNotifications = change.EmailNotifications ?? user.Preferences.EmailNotifications,
+        };
+        user.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        return user;
+    }
+
+    public async Task<IReadOnlyList<SessionView>> ListSessionsAsync(Guid userId, Guid? current, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return await db.Set<Session>().Where(s => s.UserId == userId && s.ExpiresAt > now).OrderByDescending(s => s.LastSeen)
+            .Select(s => new SessionView(s.Id, s.UserAgent, s.Address, s.CreatedAt, s.LastSeen, s.ExpiresAt, s.Id == current))
+            .ToListAsync(cancellationToken);
+    }
+}

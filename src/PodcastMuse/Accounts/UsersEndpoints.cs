@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using PodcastMuse.Http;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Accounts;
+
+/// <summary><c>/api/v1/users/me</c>: the account and its sessions.</summary>
+internal static class UsersEndpoints
+{
+    private static readonly Problem Gone = Problems.NotFound("This account is gone.");
+
+    public static void MapUsers(this IEndpointRouteBuilder endpoints)
+    {
+        var me = endpoints.MapGroup("/api/v1/users/me").WithTags("Users");
+        me.MapGet("", GetAsync).WithName("GetMe").WithSummary("The account that is signed in").Refuses(401, 404, 429);
+        me.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change names, language and whether mails are sent").Refuses(400, 401, 404, 422, 429);
+        me.MapGet("/sessions", ListSessionsAsync).WithName("ListSessions").WithSummary("Devices that are signed in, the last seen first").Refuses(401, 429);
+        me.MapDelete("/sessions/{id:guid}", CloseSessionAsync).WithName("CloseSession").WithSummary("Sign a device out").Refuses(401, 404, 429);
+        me.MapDelete("/sessions", CloseOthersAsync).WithName("CloseOtherSessions").WithSummary("Sign out everywhere but here").Refuses(401, 429);
+    }
+
+    internal static Guid? SessionOf(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(AccessTokens.SessionClaim), out var id) ? id : null;
+
+    private static async Task<Results<Ok<AccountView>, Refusal>> GetAsync(
+        CurrentUser user, Profile profile, AccessTokens tokens, CancellationToken cancellationToken) =>
+        await profile.FindAsync(user.Id, cancellationToken) is { } found ? TypedResults.Ok(AccountView.Of(found, tokens.IsAdmin(found))) : Refusal.Of(Gone);
+
+    private static async Task<Results<Ok<AccountView>, Refusal>> ChangeAsync(
+        ProfileChange change, CurrentUser user, Profile profile, AccessTokens tokens, CancellationToken cancellationToken) =>
+        await profile.ChangeAsync(user.Id, change, cancellationToken) is { } changed
+            ? TypedResults.Ok(AccountView.Of(changed, tokens.IsAdmin(changed)))
+            : Refusal.Of(Gone);
+
+    private static async Task<Ok<IReadOnlyList<SessionView>>> ListSessionsAsync(
+        CurrentUser user, HttpContext context, Profile profile, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await profile.ListSessionsAsync(user.Id, SessionOf(context.User), cancellationToken));
+
+    private static async Task<Results<NoContent, Refusal>> CloseSessionAsync(Guid id, CurrentUser user, Sessions sessions, CancellationToken cancellationToken) =>
+        await sessions.CloseAsync(user.Id, id, cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound("There is no such session."));
+
+    private static async Task<NoContent> CloseOthersAsync(CurrentUser user, HttpContext context, Sessions sessions, CancellationToken cancellationToken)
+    {
+        await sessions.CloseOthersAsync(user.Id, SessionOf(context.User), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

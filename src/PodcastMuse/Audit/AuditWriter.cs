@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Audit;
+
+/// <summary>
+/// Writes audit entries behind the requests' backs, many at a time. A normal stop writes all that is noted; if the database does not
+/// take them by then, they go to the process log instead. When more are noted than it can write, requests wait for it: nothing is dropped.
+/// </summary>
+public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeProvider clock, ILogger<AuditWriter> log) : BackgroundService
+{
+    private const int MostWaiting = 10_000;
+    private const int MostAtOnce = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<AuditEntry> _noted = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    public ValueTask NoteAsync(AuditEntry entry, CancellationToken cancellationToken) => _noted.Writer.WriteAsync(entry, cancellationToken);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _noted.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<AuditEntry>(MostAtOnce);
+        while (await _noted.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < MostAtOnce && _noted.Reader.TryRead(out var entry))
+                batch.Add(entry);
+            await WriteAsync(batch, stoppingToken);
+            batch.Clear();
+        }
+    }
+
+    private async Task WriteAsync(List<AuditEntry> batch, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+                db.AddRange(batch);
+                await db.SaveChangesAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception fault)
+            {
+                AuditLog.WriteFailed(log, fault, batch.Count);
+                if (stoppingToken.IsCancellationRequested)
+                    break;
+                await Task.Delay(Pause, clock, CancellationToken.None);
+            }
+        }
+
+        foreach (var entry in batch)
+            AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
+    }
+}

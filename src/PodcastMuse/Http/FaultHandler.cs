@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Http;
+
+/// <summary>Turns what was thrown into a problem: bodies that cannot be read, known faults, and everything else as a 500 that says nothing of its inside.</summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+
+        await Refusal.WriteAsync(httpContext, ProblemOf(exception));
+        return true;
+    }
+
+    private Problem ProblemOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case FaultException known:
+                return known.Problem;
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return BodyProblem(json);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problems.RequestTooLarge("The request is larger than is accepted here.");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
+                return Problems.UnsupportedMediaType("Send JSON, with Content-Type: application/json.");
+            case BadHttpRequestException bad:
+                return Problems.MalformedRequest(bad.Message);
+            default:
+                HttpLog.RequestBroke(log, exception);
+                return Problems.Internal("Something unexpected went wrong here. Nothing was charged for it. Try again; if it stays, report the trace id.");
+        }
+    }
+
+    /// <summary>The reader's own exception means that the text is no JSON; the others name the member that is unknown or of the wrong type.</summary>
+    private static Problem BodyProblem(JsonException json)
+    {
+        if (json.GetType() != typeof(JsonException) || json.Path is null or "")
+            return Problems.MalformedRequest("The body is not valid JSON.");
+        var field = json.Path.TrimStart('$', '.');
+        var isUnknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
+        var words = isUnknown ? "is not a known field" : "is not of the type that is expected";
+        return Problems.InvalidFields(new Dictionary<string, string[]> { [field.Length == 0 ? "body" : field] = [words] });
+    }
+}

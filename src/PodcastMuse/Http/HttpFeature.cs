@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PodcastMuse.Http;
+
+/// <summary>What all endpoints share: JSON in snake_case that refuses unknown fields, validation, one form of problems.</summary>
+public static class HttpFeature
+{
+    public static IServiceCollection AddHttpConventions(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => Shape(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<IProblemDetailsWriter, ValidationAnswers>();
+        services.AddProblemDetails();
+        services.AddValidation();
+        return services.AddExceptionHandler<FaultHandler>();
+    }
+
+    public static IApplicationBuilder UseHttpConventions(this IApplicationBuilder app) => app.UseExceptionHandler().UseStatusCodePages();
+
+    private static void Shape(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.DictionaryKeyPolicy = null;
+        json.PropertyNameCaseInsensitive = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+}

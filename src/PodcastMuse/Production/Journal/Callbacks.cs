@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Jobs;
+
+namespace PodcastMuse.Production.Journal;
+
+/// <summary>The key that signs the addresses of callbacks, and where the world reaches this service (null: providers are asked instead).</summary>
+public sealed record CallbackOptions(byte[] SigningKey, Uri? PublicUrl);
+
+/// <summary>
+/// Providers call back when a task is done. The address carries our own call's id and a signature over it; what the body claims is
+/// not believed: the waiting step is woken and asks the provider itself. Only the task's id is taken, where its answer was lost.
+/// </summary>
+public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, IWakeUps wakeUps, CallbackOptions options)
+{
+    public const string Route = "/api/v1/generate/callbacks/kie/";
+
+    /// <summary>Where the provider shall call back; null when the world does not reach this service.</summary>
+    public Uri? AddressOf(Guid callId) => options.PublicUrl is { } home ? new Uri(home, $"{Route}{callId}?sig={Sign(callId)}") : null;
+
+    public string Sign(Guid callId) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        options.SigningKey, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"callback:{callId:D}"))));
+
+    /// <summary>False when the signature is not ours; a call that is unknown or finished changes nothing.</summary>
+    public async Task<bool> ReceiveAsync(Guid callId, string? signature, string? taskId, CancellationToken cancellationToken)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(callId)), Encoding.ASCII.GetBytes(signature ?? "")))
+            return false;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (taskId is { Length: > 0 and <= 200 })
+        {
+            await db.Set<ProviderCall>().Where(c => c.Id == callId && c.State == CallState.Started && c.TaskId == null).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.TaskId, taskId).SetProperty(c => c.State, CallState.Waiting), cancellationToken);
+        }
+
+        var step = await db.Set<ProviderCall>().Where(c => c.Id == callId && (c.State == CallState.Started || c.State == CallState.Waiting))
+            .Join(db.Set<ProductionStep>().Where(s => s.Status == StepStatus.Queued), c => c.StepId, s => s.Id, (_, s) => new { s.Id, s.Queue })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (step is null)
+            return true;
+        await db.Set<ProductionStep>().Where(s => s.Id == step.Id && s.Status == StepStatus.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken);
+        wakeUps.Send(step.Id, step.Queue);
+        return true;
+    }
+}

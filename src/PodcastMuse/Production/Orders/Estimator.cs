@@ -1,0 +1,55 @@
+using PodcastMuse.Kernel;
+using PodcastMuse.Language;
+using PodcastMuse.Projects.Sources.Scripts;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Orders;
+
+/// <summary>What a step costs in credits.</summary>
+public sealed record StepPrice(string Step, int Credits);
+
+/// <summary>What an outside provider is expected to charge, in US dollars; null where no price is known. Source says where the price is from.</summary>
+public sealed record OutsideCost(string Capability, string Provider, string Unit, double Quantity, decimal? EstimatedCost, string PriceSource);
+
+/// <summary>An order's price and size, foretold. Minutes, words and characters are those of the script.</summary>
+public sealed record Estimate(
+    int EstimatedCredits, IReadOnlyList<StepPrice> Steps, double Minutes, int Words, int Characters, string EstimatedTime, IReadOnlyList<OutsideCost> OutsideCosts);
+
+/// <summary>Foretells what an order costs, without taking it.</summary>
+public sealed class Estimator(Intake intake, Offer offer, IEnumerable<IPrices> prices)
+{
+    /// <summary>Minutes of an episode that nobody asked a length of.</summary>
+    private const double Unasked = 5;
+
+    public async Task<(Estimate? Estimate, Problem? Problem)> EstimateAsync(Guid userId, PodcastRequest request, CancellationToken cancellationToken)
+    {
+        var (order, known, problem) = await intake.CheckAsync(userId, request, cancellationToken);
+        if (order is null)
+            return (null, problem);
+        var sample = VoicePreviews.SampleIn(order.Language);
+        var voice = offer.Voices(order.Language)[0];
+        var charactersASecond = voice.UnitsPerSecond * sample.Length / SpokenUnits.Count(SpeechText.Normalise(sample, order.Language), order.Language);
+        var script = request.Script is { } text && UserScriptReader.ReadText(text, "script") is ScriptOutcome.Read(var read)
+            ? read.Chapters.SelectMany(c => c.Lines).Sum(l => l.Text.Length)
+            : known?.Script is { Origin: Projects.ScriptOrigin.User } own ? own.Lines.Sum(l => l.Text.Length) : (int?)null;
+        var characters = script ?? (int)((order.Minutes ?? Unasked) * 60 * charactersASecond);
+        var minutes = Math.Round(characters / charactersASecond / 60, 1);
+        var words = (int)(characters * (double)sample.Split(' ').Length / sample.Length);
+        var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();
+        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, characters, Estimates.TimeOf(minutes), Costs(order, characters)), null);
+    }
+
+    private List<OutsideCost> Costs(EpisodeOrder order, int characters)
+    {
+        (string Capability, string Unit, double Quantity)[] needs = [("text", "characters", characters), ("speech", "characters", characters), ("image", "images", 1), ("video", "clips", 1)];
+        return needs.Where(n => n.Capability != "video" || order.VideoMotion != ProductionSettings.None).Select(need =>
+        {
+            var provider = order.Providers.GetValueOrDefault(need.Capability, ProviderRules.BuiltIn);
+            var price = prices.Select(p => p.Find(need.Capability, provider)).FirstOrDefault(p => p is not null);
+            return new OutsideCost(
+                need.Capability, provider, need.Unit, need.Quantity,
+                provider == ProviderRules.BuiltIn ? 0 : price is null ? null : price.UsdPerUnit * (decimal)need.Quantity,
+                provider == ProviderRules.BuiltIn ? "The built-in studio is free." : price?.Source ?? "No price is known; see the provider's own list.");
+        }).ToList();
+    }
+}

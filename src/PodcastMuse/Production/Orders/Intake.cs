@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Projects;
+
+namespace PodcastMuse.Production.Orders;
+
+/// <summary>How an order ended: it runs, or why it does not; then nothing was written or charged.</summary>
+public abstract record Taken
+{
+    private Taken() { }
+
+    public sealed record Started(Guid ProjectId, Guid ProductionId, int Credits, double? Minutes) : Taken;
+
+    public sealed record Refused(Problem Problem) : Taken;
+}
+
+/// <summary>Takes orders of episodes: checks everything first, then project, price, reservation, production and steps stand in one transaction.</summary>
+public sealed class Intake(
+    IDbContextFactory<MuseDbContext> database, Offer offer, OrderMaterial materials, OwnScripts scripts, ProductionControl control, TimeProvider clock)
+{
+    public async Task<Taken> TakeAsync(Guid userId, PodcastRequest request, CancellationToken cancellationToken)
+    {
+        var (order, known, refused) = await CheckAsync(userId, request, cancellationToken);
+        if (order is null)
+            return new Taken.Refused(refused!);
+        var project = known?.Project ?? NewProject(userId, order);
+        var (material, problem) = await materials.ReadAsync(request, userId, project.Id, order.Language, known?.Sources ?? [], cancellationToken);
+        return material is null
+            ? new Taken.Refused(problem!)
+            : await StartAsync(userId, order, project, material, known, cancellationToken);
+    }
+
+    /// <summary>The order with everything filled in, and its project where it exists; or why it cannot be taken.</summary>
+    internal async Task<(EpisodeOrder? Order, KnownProject? Known, Problem? Problem)> CheckAsync(
+        Guid userId, PodcastRequest request, CancellationToken cancellationToken)
+    {
+        KnownProject? known = null;
+        if (request.ProjectId is { } id)
+        {
+            await using var db = await database.CreateDbContextAsync(cancellationToken);
+            known = await KnownProject.FindAsync(db, userId, id, cancellationToken);
+            if (known is null)
+                return (null, null, Problems.NotFound("There is no such project."));
+        }
+
+        var order = Ordering.Of(request, known, offer);
+        return Check(order, request, known) is { } refused ? (null, null, refused) : (order, known, null);
+    }
+
+    private Problem? Check(EpisodeOrder order, PodcastRequest request, KnownProject? known)
+    {
+        var flaws = OrderRules.Check(order, offer).GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Words).ToArray());
+        if (flaws.Count > 0)
+            return Problems.InvalidFields(flaws);
+        if (string.IsNullOrWhiteSpace(order.Idea) && request.Script is null && request.Sources is null or [] && known is null or { Sources: [], Script: null })
+            return Problems.TooLittleMaterial("There is nothing to speak of yet. Give a description, a source or a script. Nothing was charged.");
+        return ProviderRules.Check(order, offer);
+    }
+
+    private async Task<Taken> StartAsync(
+        Guid userId, EpisodeOrder order, Project project, OrderedMaterial material, KnownProject? known, CancellationToken cancellationToken)
+    {
+        var kept = material.Script is null && known?.Script is { Origin: ScriptOrigin.User } own ? own : null;
+        var settings = order.ToSettings(material.Script?.Speakers ?? kept?.Speakers.Select(s => s.Name).ToList() ?? []) with
+        {
+            SourceIds = material.SourceIds,
+            MayBeShorter = true,
+            Anew = known?.Script is { Origin: ScriptOrigin.Written },
+        };
+        var rows = new List<object>(material.NewSources);
+        if (known is null)
+            rows.Insert(0, project);
+        if (material.Script is { } script)
+            rows.Add(scripts.Of(userId, project.Id, (known?.Script?.Version ?? 0) + 1, settings, script));
+
+        var steps = ProductionStart.Whole(settings);
+        var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, project.Id, settings, steps) { Rows = rows }, cancellationToken);
+        var credits = steps.Sum(s => s.Definition.Credits);
+        return Refusals.Of(outcome, credits) is { } refused
+            ? new Taken.Refused(refused)
+            : new Taken.Started(project.Id, productionId, credits, settings.Minutes);
+    }
+
+    private Project NewProject(Guid userId, EpisodeOrder order)
+    {
+        var now = Moment.Now(clock);
+        return new Project
+        {
+            Id = Ids.New(clock),
+            UserId = userId,
+            Title = order.Title.Trim(),
+            Description = order.Idea,
+            Language = order.Language,
+            TargetDurationMinutes = order.Minutes,
+            VoiceGender = order.VoiceGender,
+            VoiceTone = order.Tone,
+            ScriptTemplate = order.Template,
+            Status = ProjectStatus.Generating,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using PodcastMuse.Media.Music;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Orders;
+
+/// <summary>What a creator can choose from here: the product's own choices, and those of the models that are registered.</summary>
+public sealed class Offer(Studio studio, OfferOptions options)
+{
+    public static readonly IReadOnlyList<string> Templates = ["storytelling", "interview", "educational", "conversation", "news_brief", "debate", "monologue"];
+    public static readonly IReadOnlyList<string> Tones = ["professional", "friendly", "casual", "energetic", "calm", "humorous"];
+    public static readonly IReadOnlyList<string> Languages = ["en", "th"];
+    public static readonly IReadOnlyList<string> Genders = ["female", "male"];
+
+    public IReadOnlyList<string> ImageStyles { get; } = [.. studio.Images.SelectMany(m => m.Styles).Distinct()];
+
+    /// <summary>Names of motions; "none" is no video at all.</summary>
+    public IReadOnlyList<string> Motions { get; } = [.. studio.Videos.SelectMany(m => m.Motions).Distinct(), ProductionSettings.None];
+
+    public IReadOnlyList<string> MusicBeds { get; } = [.. Beds.Names, ProductionSettings.None];
+
+    public bool WithVideo => options.WithVideo;
+
+    /// <summary>Whether what nobody was named for falls to the built-in studio.</summary>
+    public bool WithBuiltInStudio => options.WithBuiltInStudio;
+
+    /// <summary>Whether the provider can make the capability here; the built-in studio may be switched off.</summary>
+    public bool Can(string capability, string provider) =>
+        (provider != ProviderRules.BuiltIn || options.WithBuiltInStudio) && studio.Can(capability, provider);
+
+    public IReadOnlyList<Voice> Voices(string language) => [.. studio.Speeches.SelectMany(m => m.VoicesFor(language))];
+}
+
+/// <summary>What the operator leaves on: <c>ENABLE_VIDEO_GENERATION</c> and <c>BUILT_IN_STUDIO</c>.</summary>
+public sealed record OfferOptions(bool WithVideo = true, bool WithBuiltInStudio = true);

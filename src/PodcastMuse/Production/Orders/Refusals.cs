@@ -1,0 +1,21 @@
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Production.Orders;
+
+/// <summary>The words for work that was not begun.</summary>
+internal static class Refusals
+{
+    /// <summary>Null when it was begun. <paramref name="credits"/> is what it would have cost.</summary>
+    public static Problem? Of(StartOutcome outcome, int credits) => outcome switch
+    {
+        StartOutcome.Started => null,
+        StartOutcome.InsufficientCredits => Problems.InsufficientCredits(
+            $"This costs {credits} credits, and there are not that many left. Nothing was charged. Buy credits under Billing, or leave the video out."),
+        StartOutcome.AlreadyRunning => Problems.Conflict("An episode of this project is being made already. Wait for it or cancel it first. Nothing was charged."),
+        StartOutcome.TooManyProjects => Problems.LimitReached(
+            "You have as many projects as an account may have. Delete one you no longer need, or make the episode in one of them. Nothing was charged."),
+        StartOutcome.NotFound => Problems.NotFound("There is no such project."),
+        StartOutcome.NothingToDo => Problems.Conflict("There is nothing to resume: the last production has not failed and was not cancelled."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+using PodcastMuse.Kernel;
+using PodcastMuse.Projects;
+
+namespace PodcastMuse.Production.Orders;
+
+/// <summary>Takes orders of one step: it is paid for, and what rests on it and is there already is made anew free of charge.</summary>
+public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer offer, ProductionControl control)
+{
+    public async Task<Taken> TakeAsync(Guid userId, string step, StepRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (await KnownProject.FindAsync(db, userId, request.ProjectId!.Value, cancellationToken) is not { } known)
+            return new Taken.Refused(Problems.NotFound("There is no such project."));
+        var made = await db.Set<Asset>().Where(a => a.ProjectId == known.Project.Id).Select(a => a.Step).Distinct().ToListAsync(cancellationToken);
+        var order = Ordering.Of(request.ToPodcast(), known, offer);
+        if (Objection(step, known, made) is { } objection)
+            return new Taken.Refused(objection);
+        var flaws = OrderRules.Check(order, offer).GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Words).ToArray());
+        if (flaws.Count > 0)
+            return new Taken.Refused(Problems.InvalidFields(flaws));
+        if (ProviderRules.Check(order, offer) is { } unable)
+            return new Taken.Refused(unable);
+        var settings = SettingsOf(step, order, request, known, made);
+        var steps = ProductionPlan.Alone(step, made);
+        var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, known.Project.Id, settings, steps), cancellationToken);
+        var credits = ProductionPlan.Of(step).Credits;
+        return Refusals.Of(outcome, credits) is { } refused
+            ? new Taken.Refused(refused)
+            : new Taken.Started(known.Project.Id, productionId, credits, settings.Minutes);
+    }
+
+    private Problem? Objection(string step, KnownProject known, List<string> made) => step switch
+    {
+        ProductionPlan.ScriptGeneration when known.Script is { Origin: ScriptOrigin.User } =>
+            Problems.Conflict("This project has your own script, which is never overwritten. Edit it, or begin another project. Nothing was charged."),
+        ProductionPlan.ScriptGeneration when known.Sources.Count == 0 && string.IsNullOrWhiteSpace(known.Project.Description) =>
+            Problems.TooLittleMaterial("There is nothing to write from yet. Give the project a description or a source. Nothing was charged."),
+        ProductionPlan.TtsGeneration or ProductionPlan.SeoSuggestions when known.Script is null =>
+            Problems.Conflict("There is no script yet. Have one written first (POST /api/v1/generate/script), or give your own. Nothing was charged."),
+        ProductionPlan.VideoGeneration when !offer.WithVideo => Problems.Conflict("Videos are switched off here. Nothing was charged."),
+        ProductionPlan.VideoGeneration when !made.Contains(ProductionPlan.ImageGeneration) =>
+            Problems.Conflict("There is no cover yet to animate. Have one made first (POST /api/v1/generate/image). Nothing was charged."),
+        _ => null,
+    };
+
+    private static ProductionSettings SettingsOf(string step, EpisodeOrder order, StepRequest request, KnownProject known, List<string> made)
+    {
+        var names = known.Script?.Speakers.Select(s => s.Name).ToList() ?? [];
+        var settings = order.ToSettings(step == ProductionPlan.ScriptGeneration ? [] : names) with
+        {
+            SourceIds = known.LastSettings?.SourceIds,
+            MayBeShorter = true,
+            Anew = step == ProductionPlan.ScriptGeneration ? known.Script is not null : made.Contains(step),
+        };
+        return request is { Speakers: null, VoiceGender: null } && known.LastSettings is { } last && last.Speakers.Count == settings.Speakers.Count
+            ? settings with { Speakers = last.Speakers }
+            : settings;
+    }
+}

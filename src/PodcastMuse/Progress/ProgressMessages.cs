@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PodcastMuse.Progress;
+
+/// <summary>Events as they go over the wire: the brief's message (5.2.2) with number and time.</summary>
+public static class ProgressMessages
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal static byte[] Of(ProgressSnapshot snapshot, DateTimeOffset now) => JsonSerializer.SerializeToUtf8Bytes(
+        new { Type = "snapshot", snapshot.ProductionId, snapshot.Status, snapshot.Progress, snapshot.Steps, snapshot.Seq, Time = now }, Json);
+
+    /// <param name="happened">The event.</param>
+    /// <param name="progress">Percent to tell; never below what was told before.</param>
+    internal static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
+        new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, happened.Seq, happened.Time, happened.ProductionId }, Json);
+
+    /// <summary>Between nodes.</summary>
+    public static byte[] Pack(ProgressEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, Json);
+
+    public static ProgressEvent? Unpack(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ProgressEvent>(bytes, Json);
+}

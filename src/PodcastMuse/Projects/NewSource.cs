@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Kernel;
+using PodcastMuse.Projects.Sources;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>A source that is no file: an address, or a text.</summary>
+public sealed record NewSource
+{
+    [StringLength(2000), Description("A public page or document, read now.")]
+    public string? Url { get; init; }
+
+    [StringLength(SourceLimits.Characters), Description("Text that was typed or pasted; Markdown is understood.")]
+    public string? Text { get; init; }
+
+    [StringLength(200), Readable(isOneLine: true), Description("What the text is called.")]
+    public string? Title { get; init; }
+
+    internal Problem? Check()
+    {
+        if (Url is null == Text is null)
+            return Problems.InvalidInput("Give either url or text, or send a file as multipart/form-data.");
+        if (Url is not null && (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+            return Problems.InvalidField("url", "must be an address that begins with https:// or http://");
+        return Text is not null && string.IsNullOrWhiteSpace(Text) ? Problems.InvalidField("text", "is empty") : null;
+    }
+}
+
+/// <summary>A source as clients see it; <paramref name="Notes"/> say what was left out of it.</summary>
+public sealed record SourceView(
+    Guid Id,
+    [property: Description("file, url or text")] string Kind,
+    [property: Description("The file's name, or the address")] string Origin,
+    string? Title,
+    [property: Description("False for an address that the production will fetch")] bool IsRead,
+    int Characters,
+    int Passages,
+    IReadOnlyList<string> Notes,
+    DateTimeOffset CreatedAt);

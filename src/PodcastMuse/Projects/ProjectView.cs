@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Text.Json;
+using PodcastMuse.Storage;
+
+namespace PodcastMuse.Projects;
+
+/// <summary>A project as clients see it. The three addresses of files are signed and good for an hour.</summary>
+public sealed record ProjectView(
+    Guid Id,
+    string Title,
+    string? Description,
+    string Language,
+    int? TargetDurationMinutes,
+    string? VoiceGender,
+    string? VoiceTone,
+    string? ScriptTemplate,
+    [property: Description("draft, generating, completed or failed")] string Status,
+    string? ScriptContent,
+    int? ScriptTokens,
+    string? AudioUrl,
+    int? AudioDurationSeconds,
+    string? ImageUrl,
+    string? VideoUrl,
+    JsonElement? SeoMetadata,
+    JsonElement GenerationLog,
+    int TotalCreditsUsed,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    internal static ProjectView Of(ProjectRow row, IFileStorage storage) => new(
+        row.Id, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate,
+        row.Status, row.ScriptContent, row.ScriptTokens, FileAddresses.Of(row.AudioUrl, storage), row.AudioDurationSeconds, FileAddresses.Of(row.ImageUrl, storage),
+        FileAddresses.Of(row.VideoUrl, storage), row.SeoMetadata is { } seo ? JsonElement.Parse(seo) : null, JsonElement.Parse(row.GenerationLog),
+        row.TotalCreditsUsed, row.CreatedAt, row.UpdatedAt);
+}
+
+/// <summary>A project in a list: without its long texts.</summary>
+public sealed record ProjectSummary(
+    Guid Id,
+    string Title,
+    string? Description,
+    string Language,
+    int? TargetDurationMinutes,
+    string? VoiceGender,
+    string? VoiceTone,
+    string? ScriptTemplate,
+    [property: Description("draft, generating, completed or failed")] string Status,
+    string? AudioUrl,
+    int? AudioDurationSeconds,
+    string? ImageUrl,
+    string? VideoUrl,
+    int TotalCreditsUsed,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt);
+
+/// <summary>Addresses of files as clients get them.</summary>
+internal static class FileAddresses
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    public static string? Of(string? key, IFileStorage storage) => key is null ? null : storage.AddressFor(key, Lifetime, downloadName: null);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace PodcastMuse.Storage;
+
+internal static partial class StorageLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Files could not be erased; it is tried again")]
+    public static partial void ErasureFailed(ILogger log, Exception fault);
+}

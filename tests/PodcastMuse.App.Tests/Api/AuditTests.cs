@@ -1,0 +1,42 @@
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.App.Tests.Api.Accounts;
+using PodcastMuse.Audit;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.App.Tests.Api;
+
+public sealed class AuditTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_change_is_noted_with_its_user_and_a_normal_stop_loses_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("muse-audit-");
+        var environment = new Dictionary<string, string> { ["DATABASE_URL"] = $"sqlite:///{folder.FullName}/audit.db", ["RATE_LIMIT_FREE"] = "0", ["SECRET_KEY"] = new string('k', 40) };
+        Newcomer ada;
+        await using (var server = await TestServer.StartAsync(environment, Stop))
+        {
+            ada = await Newcomer.RegisterAsync(server, Stop);
+            await ada.Client.GetAsync("/api/v1/users/me", Stop);
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(n => ada.Client.PatchAsJsonAsync("/api/v1/users/me", new { first_name = $"A{n}" }, Stop)));
+            await ada.Client.PatchAsJsonAsync("/api/v1/users/me", new { credits = 5 }, Stop);
+            await server.NewClient().PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = "SECRET-GUESS" }, Stop);
+            await server.NewClient().PostAsJsonAsync("/api/v1/auth/login?password=SECRET-QUERY", new { email = ada.Email, password = ada.Password }, Stop);
+            await server.NewClient().DeleteAsync("/api/v1/users/me/sessions/%00%0a", Stop);
+        }
+
+        await using var after = await TestServer.StartAsync(environment, Stop);
+        await using var db = await after.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        var entries = await db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Time).ToListAsync(Stop);
+        Assert.Equal(50, entries.Count(e => e is { Action: "ChangeMe", Status: 200 } && e.UserId == ada.Id));
+        Assert.Equal(1, entries.Count(e => e is { Action: "ChangeMe", Status: 422 } && e.UserId == ada.Id));
+        Assert.Equal([(null, 401), (ada.Id, 200)], entries.Where(e => e.Action == "Login").Select(e => (e.UserId, e.Status)));
+        Assert.Equal(ada.Id, Assert.Single(entries, e => e.Action == "Register").UserId);
+        Assert.All(entries, e => Assert.Equal(("127.0.0.1", true), (e.Address, e.TraceId?.Length > 0)));
+        Assert.DoesNotContain(entries, e => e.Resource.Contains("SECRET", StringComparison.Ordinal));
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace PodcastMuse.App.Tests.Api.Generation;
+
+public sealed class SocketTests(Servers servers)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EachServer]
+    public async Task A_reader_sees_a_snapshot_every_step_and_the_end(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, production) = await user.Client.OrderAsync(Orders.Short(), Stop);
+        using var socket = await Socket.OpenAsync(server, user, project, "", Stop);
+
+        var messages = await socket.ReadAllAsync(Stop);
+
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.Closed);
+        Assert.Equal("snapshot", TypeOf(messages[0]));
+        Assert.Equal(production, messages[0].GetProperty("production_id").GetGuid());
+        Assert.Equal(7, messages[0].GetProperty("steps").GetArrayLength());
+        Assert.Equal("production_completed", TypeOf(messages[^1]));
+        Assert.All(messages[1..^1], m => Assert.Equal("progress_update", TypeOf(m)));
+        IsSeamless(messages[1..], messages[0].GetProperty("seq").GetInt64());
+        NeverGoesBack(messages);
+        Assert.Contains(messages, m => Is(m, "packaging", "completed"));
+    }
+
+    [Theory, EachServer]
+    public async Task What_was_missed_is_replayed_without_gap_or_double(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
+        var seen = new List<JsonElement>();
+        var after = 0L;
+        // A poor connection: it breaks after every third message.
+        while (seen.Count == 0 || TypeOf(seen[^1]) != "production_completed")
+        {
+            using var socket = await Socket.OpenAsync(server, user, project, $"after={after}", Stop);
+            Assert.Equal("snapshot", TypeOf((await socket.ReadAsync(Stop))!.Value));
+            for (var i = 0; i < 3 && await socket.ReadAsync(Stop) is { } message; i++)
+                seen.Add(message);
+            after = seen.Count == 0 ? 0 : seen[^1].GetProperty("seq").GetInt64();
+            socket.Abort();
+        }
+
+        IsSeamless(seen, 0);
+        using var late = await Socket.OpenAsync(server, user, project, "after=0", Stop);
+        var replayed = await late.ReadAllAsync(Stop);
+        Assert.Equal(seen.Select(m => m.ToString()), replayed[1..].Select(m => m.ToString()));
+        using var informed = await Socket.OpenAsync(server, user, project, $"after={after}", Stop);
+        Assert.Single(await informed.ReadAllAsync(Stop));
+        using var newcomer = await Socket.OpenAsync(server, user, project, "", Stop);
+        Assert.Equal(["snapshot", "production_completed"], (await newcomer.ReadAllAsync(Stop)).Select(TypeOf));
+    }
+
+    [Theory, EachServer]
+    public async Task A_browser_sends_its_token_as_a_subprotocol(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
+        using var socket = new Socket();
+        socket.Options.AddSubProtocol("bearer");
+        socket.Options.AddSubProtocol(user.Client.DefaultRequestHeaders.Authorization!.Parameter!);
+
+        await socket.ConnectAsync(server, project, "", Stop);
+
+        Assert.Equal("production_completed", TypeOf((await socket.ReadAllAsync(Stop))[^1]));
+    }
+
+    [Theory, EachServer]
+    public async Task Nobody_and_strangers_are_turned_away_before_the_upgrade(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var stranger = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
+
+        Assert.Equal(401, await AnswerAsync(server, project, null));
+        Assert.Equal(401, await AnswerAsync(server, project, "Bearer forged"));
+        Assert.Equal(404, await AnswerAsync(server, project, stranger.Client.DefaultRequestHeaders.Authorization!.ToString()));
+        Assert.Equal(404, await AnswerAsync(server, Guid.CreateVersion7(), user.Client.DefaultRequestHeaders.Authorization!.ToString()));
+        Assert.Equal(400, (int)(await user.Client.GetAsync($"/ws/projects/{project}", Stop)).StatusCode);
+        await user.Client.UntilEndedAsync(project, Stop);
+    }
+
+    private static async Task<int> AnswerAsync(TestServer server, Guid project, string? authorization)
+    {
+        using var socket = new Socket();
+        if (authorization is not null)
+            socket.Options.SetRequestHeader("Authorization", authorization);
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(server, project, "", Stop));
+        return socket.Answer;
+    }
+
+    private static string TypeOf(JsonElement message) => message.GetProperty("type").GetString()!;
+
+    private static bool Is(JsonElement message, string step, string status) =>
+        message.TryGetProperty("step", out var s) && s.GetString() == step && message.GetProperty("status").GetString() == status;
+
+    private static void IsSeamless(List<JsonElement> messages, long after) =>
+        Assert.Equal(Enumerable.Range(1, messages.Count).Select(i => after + i), messages.Select(m => m.GetProperty("seq").GetInt64()));
+
+    private static void NeverGoesBack(List<JsonElement> messages)
+    {
+        var told = messages[0].GetProperty("steps").EnumerateArray().ToDictionary(s => s.GetProperty("step").GetString()!, s => s.GetProperty("progress").GetInt32());
+        foreach (var message in messages.Skip(1).Where(m => m.TryGetProperty("step", out _)))
+        {
+            var (step, progress) = (message.GetProperty("step").GetString()!, message.GetProperty("progress").GetInt32());
+            Assert.True(progress >= told[step], $"{step} went from {told[step]} to {progress}");
+            told[step] = progress;
+        }
+    }
+}
