@@ -21,7 +21,7 @@ const [en, th] = await Promise.all(
     async (language) => new Map(leaves(JSON.parse(await readFile(join(root, `messages/${language}.json`), "utf8")))),
   ),
 );
-const argumentsOf = (message) => valuesOf(message.replace(/\b(one|other|=\d+|true|false)\s*\{[^{}]*\}/g, ""));
+const argumentsOf = (message) => valuesOf(message.replace(/(?:\b(?:one|other|true|false)|=\d+)\s*\{[^{}]*\}/g, ""));
 for (const [one, other, name] of [
   [en, th, "th"],
   [th, en, "en"],

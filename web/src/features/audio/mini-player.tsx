@@ -21,7 +21,7 @@ export function MiniPlayer() {
         step={1}
         value={Math.min(time, duration || 1)}
         aria-label={t("position")}
-        aria-valuetext={`${clock(time)} / ${clock(duration)}`}
+        aria-valuetext={`${clock(time)} / ${clock(Math.round(duration))}`}
         onChange={(event) => seek(Number(event.target.value))}
         className="absolute inset-x-0 -top-2 h-4 w-full cursor-pointer accent-accent"
       />
@@ -35,7 +35,7 @@ export function MiniPlayer() {
             <p className="words truncate text-[1.0625rem]">{track.title}</p>
           )}
           <p className="clock truncate text-sm text-ink-3" role={failed ? "alert" : undefined}>
-            {failed ? t("failed") : `${clock(time)} / ${clock(duration)}`}
+            {failed ? t("failed") : `${clock(time)} / ${clock(Math.round(duration))}`}
           </p>
         </div>
         <IconButton label={t("back")} className="max-sm:hidden" onClick={() => skip(-10)}>

@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import type { ProjectView } from "./queries";
-import { downloadPackage, useAssets } from "./queries-files";
+import { useAssets } from "./queries-files";
 
 const megabyte = 1_000_000;
 const kilobyte = 1_000;
@@ -25,7 +24,6 @@ export function Files({ project }: { project: ProjectView }) {
   const ui = useTranslations("ui");
   const size = useSize();
   const assets = useAssets(project.id);
-  const zip = useMutation({ mutationFn: () => downloadPackage(project.id) });
   if (assets.isPending)
     return (
       <Loading label={ui("loading")}>
@@ -35,15 +33,16 @@ export function Files({ project }: { project: ProjectView }) {
   if (assets.isError) return <Problem fault={assets.error} onRetry={() => void assets.refetch()} />;
   if (!assets.data) return <p className="text-ink-3">{t("unavailable")}</p>;
   if (assets.data.length === 0) return <p className="text-ink-3">{t("none")}</p>;
+  const zip = assets.data.find((asset) => asset.path === "downloads/resources.zip");
   return (
     <>
-      {assets.data.some((asset) => asset.path === "downloads/resources.zip") && (
+      {zip && (
         <div className="mb-6 grid justify-items-start gap-3">
-          <Button look="primary" busy={zip.isPending} onClick={() => zip.mutate()}>
+          <a href={zip.url} download className={buttonClasses("primary")}>
             <Download aria-hidden className="size-5" />
             {t("zip")}
-          </Button>
-          {zip.error && <Problem fault={zip.error} />}
+            <span className="clock font-normal opacity-80">{size(zip.size)}</span>
+          </a>
         </div>
       )}
       <table className="w-full text-left">

@@ -75,7 +75,7 @@ export function Listen({ project }: { project: ProjectView }) {
             step={1}
             value={Math.min(time, duration)}
             aria-label={t("position")}
-            aria-valuetext={`${clock(time)} / ${clock(duration)}`}
+            aria-valuetext={`${clock(time)} / ${clock(Math.round(duration))}`}
             onChange={(event) => (isLoaded ? seek(Number(event.target.value)) : playFrom(Number(event.target.value)))}
             className="absolute inset-0 w-full cursor-pointer opacity-0"
           />
@@ -86,7 +86,7 @@ export function Listen({ project }: { project: ProjectView }) {
             {t(isPlaying ? "pause" : "play")}
           </Button>
           <p className="clock text-ink-2">
-            {clock(time)} / {clock(duration)}
+            {clock(time)} / {clock(Math.round(duration))}
           </p>
           <p className="ml-auto hidden text-sm text-ink-3 lg:block">{t("keys")}</p>
         </div>

@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { authorizedFetch } from "@/api/authorized";
-import { ApiProblem, api, body, orNull, send } from "@/api/client";
+import { api, body, orNull, send } from "@/api/client";
 
 const staleMs = 30 * 60_000;
 
@@ -56,13 +55,4 @@ export function useWave(id: string) {
     enabled: id !== "",
     staleTime: staleMs,
   });
-}
-
-/** The ZIP's address is asked for with the token; the browser then fetches it by itself. */
-export async function downloadPackage(id: string): Promise<void> {
-  const answer = await authorizedFetch(
-    new Request(`${location.origin}/api/v1/projects/${id}/download`, { method: "HEAD" }),
-  );
-  if (!answer.ok) throw ApiProblem.of(answer.status, null);
-  location.assign(answer.url);
 }

@@ -14,6 +14,7 @@ import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { AccountMenu } from "./account-menu";
 import { Guard } from "./guard";
+import { Notes } from "./notes";
 import { useBalance, useMe } from "./queries";
 
 function useRooms() {
@@ -109,6 +110,7 @@ export function Desk({ children }: { children: ReactNode }) {
             <Mark className="h-6 text-accent" />
           </Link>
           <Balance />
+          <Notes />
           <ThemeButton label={t("theme.label")} />
           <AccountMenu />
         </header>

@@ -20,6 +20,10 @@ const said = [
   "episode",
   "script",
   "accounts",
+  "settings",
+  "billing",
+  "usage",
+  "admin",
 ] as const;
 
 export default async function Layout({ children, params }: Props) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 import { ProjectList } from "@/features/projects/project-list";
+import { Usage } from "@/features/usage/usage";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -16,6 +17,9 @@ export default async function Page({ params }: Props) {
   return (
     <Suspense>
       <ProjectList />
+      <div className="mx-auto max-w-5xl">
+        <Usage />
+      </div>
     </Suspense>
   );
 }
