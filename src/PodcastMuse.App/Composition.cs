@@ -71,7 +71,11 @@ internal static class Composition
     }
 
     /// <summary>The service in its role. Every node has every feature; a role decides whether it listens to people, to queues, or to both.</summary>
-    public static WebApplication BuildServer(MuseSettings settings)
+    public static WebApplication BuildServer(MuseSettings settings) => BuildServer(settings, _ => { });
+
+    /// <param name="settings">What the operator set.</param>
+    /// <param name="more">Registers what comes from elsewhere: further makers of speech, pictures and so on.</param>
+    internal static WebApplication BuildServer(MuseSettings settings, Action<IServiceCollection> more)
     {
         var folder = new DataFolder(settings.DataDir);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
@@ -113,6 +117,7 @@ internal static class Composition
         if (settings.Role is not Role.Api)
             services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
 
+        more(builder.Services);
         var app = builder.Build();
         Accept(app, settings);
         app.MapHealth();
@@ -124,7 +129,7 @@ internal static class Composition
 
     /// <summary>
     /// What every request passes, in this order: its true address, headers for the browser, whether it is for a page, the audit of how it ended, faults turned
-    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// into problems, other sites' scripts, who it is and whether they are still there, its rate, whether it may, and whether it was asked before.
     /// </summary>
     private static void Accept(WebApplication app, MuseSettings settings)
     {
@@ -137,6 +142,7 @@ internal static class Composition
         app.UseProgressSockets();
         app.UseSocketTokens();
         app.UseAuthentication();
+        app.UseAccountGate();
         app.UseLimits();
         app.UseAuthorization();
         app.UseIdempotency();
@@ -145,16 +151,17 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
-        app.MapAnalytics();
-        app.MapAccounts();
-        app.MapNotifications();
-        app.MapCredits();
-        app.MapProjects();
-        app.MapVault();
-        app.MapBilling();
-        app.MapGenerate();
-        app.MapStudio();
-        app.MapProgress();
+        var api = app.MapGroup("").RefusesByKind();
+        api.MapAnalytics();
+        api.MapAccounts();
+        api.MapNotifications();
+        api.MapCredits();
+        api.MapProjects();
+        api.MapVault();
+        api.MapBilling();
+        api.MapGenerate();
+        api.MapStudio();
+        api.MapProgress();
     }
 
     private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(

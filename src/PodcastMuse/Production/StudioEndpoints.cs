@@ -21,7 +21,7 @@ public static class StudioEndpoints
         group.MapPost("/estimate", EstimateAsync).WithName("EstimatePodcast").WithSummary("What an order would cost; nothing is begun or charged")
             .Refuses(401, 404, 422);
         group.MapGet("/voices/{provider}/{voice}/preview", PreviewAsync).WithName("HearVoice").WithSummary("A short spoken sample")
-            .AllowAnonymous().Refuses(404);
+            .AllowAnonymous().Produces(StatusCodes.Status200OK, contentType: "audio/wav").Refuses(404);
         routes.MapPost(Callbacks.Route + "{callId:guid}", CallBackAsync).WithTags("Generation").WithName("ProviderCallback")
             .WithSummary("For the provider: a task it was given has ended").AllowAnonymous().Limited(RateClass.None).Refuses(403);
         return routes;
