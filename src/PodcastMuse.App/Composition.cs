@@ -25,6 +25,7 @@ using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
+using PodcastMuse.Providers;
 using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
 using PodcastMuse.S3;
@@ -55,6 +56,8 @@ internal static class Composition
             .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
+            .AddSingleton(new EnvironmentKeys(SettingsSource.Load()))
+            .AddSingleton<IProviderKeys>(provider => provider.GetRequiredService<EnvironmentKeys>())
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
