@@ -42,6 +42,7 @@ internal static class Composition
 
     public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
     {
+        var environment = SettingsSource.Load();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
@@ -56,11 +57,12 @@ internal static class Composition
             .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
-            .AddSingleton(new EnvironmentKeys(SettingsSource.Load()))
+            .AddSingleton(new EnvironmentKeys(environment))
             .AddSingleton<IProviderKeys>(provider => provider.GetRequiredService<EnvironmentKeys>())
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(SettingsReader.ReadProviders(environment))
             .AddProduction()
             .AddProductionEngine()
             .AddSingleton<MaterialReader>()
@@ -102,6 +104,7 @@ internal static class Composition
             .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(settings.Providers with { AllowPrivateUrls = settings.AllowPrivateProviderUrls })
             .AddAnalytics()
             .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
             .AddSingleton<Callbacks>()
