@@ -31,7 +31,7 @@ internal sealed class BriefInput(
             throw FaultException.Permanent(Problems.InvalidInput("There is nothing to speak of yet. Give an idea, a source or a script."));
         }
 
-        var cast = briefs.CastOf(context.Settings);
+        var cast = await briefs.CastAsync(context, cancellationToken);
         var passages = sources.Sum(s => s.Passages.Count);
         return new StepOutcome.Done(sources.Count == 0
             ? $"{cast.Count} speakers are ready."

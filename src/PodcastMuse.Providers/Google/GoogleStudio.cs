@@ -1,0 +1,22 @@
+using PodcastMuse.Providers.Calls;
+using PodcastMuse.Providers.Catalogue;
+
+namespace PodcastMuse.Providers.Google;
+
+/// <summary>Google's Gemini.</summary>
+internal sealed class GoogleStudio(ProviderLines lines, GoogleDialect dialect, Catalogues catalogues, ProviderOptions options) : IProviderStudio
+{
+    private readonly ProviderCatalogue _catalogue = catalogues.Of(GoogleDialect.ProviderName);
+
+    public string Provider => dialect.Provider;
+
+    public string Name => dialect.Name;
+
+    public IReadOnlyList<string> Models(string capability) => _catalogue.Models(capability);
+
+    public ISpeechModel? Speech(ProviderAccess access) =>
+        access.Model is { } named && _catalogue.Find("speech", named) is null ? null : new GoogleSpeech(Line(access), _catalogue, access.Model);
+
+    private ProviderLine Line(ProviderAccess access) => lines.Open(
+        dialect, GoogleDialect.WithVersion(options.Google), access with { BaseUrl = access.BaseUrl is { } own ? GoogleDialect.WithVersion(own) : null });
+}
