@@ -32,7 +32,11 @@ export function Packages() {
           const episodes = Math.floor(offer.credits / perEpisode);
           const name = known ? t(`names.${known}`) : offer.name;
           const money = (minor: number) =>
-            format.number(minor / minorUnits, { style: "currency", currency: offer.currency.toUpperCase() });
+            format.number(minor / minorUnits, {
+              style: "currency",
+              currency: offer.currency.toUpperCase(),
+              currencyDisplay: "narrowSymbol",
+            });
           return (
             <li
               key={offer.id}

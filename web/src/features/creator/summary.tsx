@@ -57,7 +57,7 @@ export function Summary({ draft, projectId }: { draft: Draft; projectId: string 
             ? t("unknown")
             : sum === 0
               ? t("nothing")
-              : format.number(sum, { style: "currency", currency: "USD" })}
+              : format.number(sum, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" })}
         </Line>
       </dl>
       {estimate.data?.estimated_time && (
