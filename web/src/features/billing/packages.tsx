@@ -55,11 +55,11 @@ export function Packages() {
               <Button
                 look="primary"
                 className="max-sm:col-span-2"
-                aria-label={t("buyOne", { name })}
                 busy={checkout.isPending && checkout.variables === offer.id}
                 onClick={() => checkout.mutate(offer.id)}
               >
                 {t("buy")}
+                <span className="sr-only">{name}</span>
               </Button>
             </li>
           );
