@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PodcastMuse.Providers.Calls;
 using PodcastMuse.Providers.Catalogue;
 
 namespace PodcastMuse.Providers.Kie;
