@@ -5,6 +5,7 @@ using PodcastMuse.Providers.ElevenLabs;
 using PodcastMuse.Providers.Google;
 using PodcastMuse.Providers.Kie;
 using PodcastMuse.Providers.OpenAi;
+using PodcastMuse.Providers.Writing;
 
 namespace PodcastMuse.Providers;
 
@@ -15,6 +16,7 @@ public static class OutsideFeature
         services
             .AddCalls(options)
             .AddSingleton<Catalogues>()
+            .AddSingleton<Writers>()
             .AddSingleton<IPrices>(provider => provider.GetRequiredService<Catalogues>())
             .AddClients<OpenAiDialect>(OpenAiDialect.ProviderName, options)
             .AddSingleton<IProviderStudio, OpenAiStudio>()

@@ -34,7 +34,7 @@ internal static class CallFaults
     public static FaultException? Of(Dialect dialect, Exception failure, bool isOnce) => failure switch
     {
         HttpRequestException { InnerException: AddressRefusedException refused } =>
-            FaultException.Permanent(Problems.ProviderRefused($"{refused.Message} Set another address for your {dialect.Name} key."), failure),
+            FaultException.Permanent(Problems.SourceRefused($"{refused.Message} Set another address for your {dialect.Name} key."), failure),
         BrokenCircuitException => FaultException.Transient(
             Problems.ProviderUnavailable($"{dialect.Name} failed several times in a row and is left alone for a moment."), Recovery, failure),
         HttpRequestException or IOException or TimeoutException when isOnce && !Repeats.IsUnsent(failure) =>

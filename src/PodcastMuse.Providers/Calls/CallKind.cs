@@ -24,7 +24,7 @@ internal static class Patience
 {
     public static TimeSpan For(CallKind kind) => kind switch
     {
-        CallKind.Text => TimeSpan.FromSeconds(120),
+        CallKind.Text => TimeSpan.FromMinutes(6),
         CallKind.Speech => TimeSpan.FromSeconds(180),
         CallKind.Image => TimeSpan.FromSeconds(180),
         CallKind.Upload => TimeSpan.FromSeconds(120),

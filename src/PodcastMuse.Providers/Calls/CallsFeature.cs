@@ -41,6 +41,7 @@ internal static class CallsFeature
                 client.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
             });
             builder.ConfigurePrimaryHttpMessageHandler(primary);
+            builder.AddHttpMessageHandler(provider => new FaultHandler(provider.GetRequiredService<TDialect>()));
             builder.AddResilienceHandler("calls", Configure)
                 .SelectPipelineBy(_ => request => $"{request.RequestUri!.Authority} {Dialect.PrintOf(request)} {Patience.IsWork(CallNote.Of(request).Kind)}");
             builder.AddHttpMessageHandler(provider => new GateHandler(

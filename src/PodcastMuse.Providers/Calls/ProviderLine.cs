@@ -56,7 +56,7 @@ internal sealed class ProviderLine(HttpClient http, Dialect dialect, Uri root, S
             {
                 response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             }
-            catch (Exception failure) when (CallFaults.Of(dialect, failure, note.IsOnce) is { } fault)
+            catch (HttpRequestException failure) when (failure.InnerException is FaultException fault)
             {
                 throw fault;
             }

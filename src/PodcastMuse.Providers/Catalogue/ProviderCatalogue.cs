@@ -52,6 +52,11 @@ internal sealed class ProviderCatalogue
         { } price => price.Usd * use.Calls / price.Each,
     };
 
+    /// <summary>US dollars for tokens that a text model counted itself; null where no price is known.</summary>
+    public decimal? CostOf(string model, long tokensIn, long tokensOut) => Find("text", model)?.Price is { Unit: "tokens" } price
+        ? ((tokensIn * price.In) + (tokensOut * price.Out)) / 1_000_000
+        : null;
+
     private double PaceOf(string language) => _file.Paces.TryGetValue(SpeechText.PrimaryTag(language), out var pace) ? pace : _file.Paces["en"];
 
     /// <summary>A token is about four bytes of UTF-8.</summary>

@@ -35,6 +35,7 @@ public static class ProductionFeature
             .AddSingleton<Standings>()
             .AddSingleton<IProgressSnapshots>(provider => provider.GetRequiredService<Standings>())
             .AddSingleton<Briefs>()
+            .AddSingleton<Preflight>()
             .AddSingleton<OwnScripts>()
             .AddSingleton<PackageImport>()
             .AddSingleton<IScriptGuard, ScriptsInUse>()

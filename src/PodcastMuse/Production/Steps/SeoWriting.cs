@@ -28,8 +28,7 @@ internal sealed class SeoWriting(
             script.Notes);
         var calls = new StepCalls(journal, context, "seo", model);
         var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
-        var answer = await journal.ValueAsync(
-            context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, calls, token), cancellationToken);
+        var answer = await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, calls, token), cancellationToken);
         if (answer is JournalAnswer<SeoSuggestions>.Ready(var seo, _))
             await KeepAsync(context, seo, cancellationToken);
         return answer;
