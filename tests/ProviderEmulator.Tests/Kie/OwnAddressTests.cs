@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 
 namespace ProviderEmulator.Tests.Kie;
 
@@ -7,20 +6,17 @@ public sealed class OwnAddressTests
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Flux_kontext_counts_its_states_in_numbers()
     {
         await using var emulator = await Emulator.StartAsync();
         var task = (string?)(await Emulator.JsonAsync(emulator.KieAsync("/v1/flux/kontext/generate", """{"prompt":"A studio","aspectRatio":"1:1","outputFormat":"png"}""")))["data"]!["taskId"];
-        JsonNode record;
-        do
-            record = (await Emulator.JsonAsync(emulator.KieAsync("/v1/flux/kontext/record-info?taskId=" + task)))["data"]!;
-        while ((int)record["successFlag"]! == 0);
+        var record = await emulator.EndAsync("/v1/flux/kontext/record-info?taskId=" + task, data => (int)data["successFlag"]! != 0);
         Shapes.Contains("""{"taskId":"x","paramJson":"{}","createTime":"2026","completeTime":"2026","response":{"originImageUrl":"x","resultImageUrl":"x"},"successFlag":1,"errorCode":null,"errorMessage":""}""", record);
         Assert.NotEmpty(await emulator.Client.GetByteArrayAsync(new Uri((string)record["response"]!["resultImageUrl"]!)));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Suno_wants_a_callback_address_and_makes_two_tracks()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -28,14 +24,11 @@ public sealed class OwnAddressTests
         var refused = await Emulator.JsonAsync(emulator.KieAsync("/v1/generate", $"{{{song}}}"));
         Assert.Equal((422, "Please enter callBackUrl."), ((int)refused["code"]!, (string?)refused["msg"]));
         var task = (string?)(await Emulator.JsonAsync(emulator.KieAsync("/v1/generate", $"{{{song},\"callBackUrl\":\"http://127.0.0.1:9/\"}}")))["data"]!["taskId"];
-        JsonNode record;
-        do
-            record = (await Emulator.JsonAsync(emulator.KieAsync("/v1/generate/record-info?taskId=" + task)))["data"]!;
-        while ((string?)record["status"] != "SUCCESS");
+        var record = await emulator.EndAsync("/v1/generate/record-info?taskId=" + task, data => (string?)data["status"] == "SUCCESS");
         Assert.Equal(2, record["response"]!["sunoData"]!.AsArray().Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Suno_knows_nothing_of_an_unknown_task_and_says_success()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -44,7 +37,7 @@ public sealed class OwnAddressTests
         Assert.Null(answer["data"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_upload_can_be_fetched_and_used_as_input()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -56,7 +49,7 @@ public sealed class OwnAddressTests
         Assert.Equal(200, (int)created["code"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_file_sent_as_a_form_is_kept()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -67,7 +60,7 @@ public sealed class OwnAddressTests
         Assert.EndsWith("/images/a.png", (string?)answer["data"]!["downloadUrl"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_download_link_is_made_for_own_files_only()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -55,6 +55,8 @@ internal sealed partial class KieTasks(EmulatorOptions options, CallLedger ledge
                 return;
             if (task.Faults.Has(FaultKind.ForgedCallback))
                 await callbacks.ForgeAsync(task, _stop.Token);
+            if (task.Style == KieStyle.Suno && !task.Faults.Has(FaultKind.LostCallback))
+                await callbacks.SendAsync(task, 1, _stop.Token);
             await Task.Delay(task.Latency * 2 / 3, options.Clock, _stop.Token);
             End(task);
             if (!task.Faults.Has(FaultKind.LostCallback))
@@ -67,6 +69,8 @@ internal sealed partial class KieTasks(EmulatorOptions options, CallLedger ledge
         catch (Exception broken)
         {
             LogBroken(task.Id, broken);
+            if (task.HasSucceeded)
+                return;
             task.FailCode = "500";
             task.FailMessage = broken.Message;
             task.State = "fail";
