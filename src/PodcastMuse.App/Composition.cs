@@ -26,6 +26,7 @@ using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
+using PodcastMuse.Providers;
 using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
 using PodcastMuse.S3;
@@ -42,6 +43,7 @@ internal static class Composition
 
     public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
     {
+        var environment = SettingsSource.Load();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
@@ -56,9 +58,12 @@ internal static class Composition
             .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
+            .AddSingleton(new EnvironmentKeys(environment))
+            .AddSingleton<IProviderKeys>(provider => provider.GetRequiredService<EnvironmentKeys>())
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(SettingsReader.ReadProviders(environment))
             .AddProduction()
             .AddProductionEngine()
             .AddSingleton<MaterialReader>()
@@ -104,6 +109,7 @@ internal static class Composition
             .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(settings.Providers with { AllowPrivateUrls = settings.AllowPrivateProviderUrls })
             .AddAnalytics()
             .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
             .AddSingleton<Callbacks>()

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Limits;
+using PodcastMuse.Providers.Calls;
 
 namespace PodcastMuse.App.Settings;
 
@@ -22,9 +23,6 @@ internal sealed record S3Settings(string Bucket, string AccessKeyId, string Secr
 
 /// <summary>An OpenID Connect issuer that users may sign in with.</summary>
 internal sealed record OidcSettings(string Provider, Uri Issuer, string ClientId, string ClientSecret);
-
-/// <summary>Where the outside AIs are, unless a key names an address of its own.</summary>
-internal sealed record ProviderAddresses(Uri OpenAi, Uri Kie, Uri ElevenLabs, Uri Google);
 
 /// <summary>Stripe's keys; both or none.</summary>
 internal sealed record StripeSettings(string SecretKey, string WebhookSecret);
@@ -92,7 +90,8 @@ internal sealed record MuseSettings
 
     public required IReadOnlyList<string> AdminEmails { get; init; }
 
-    public required ProviderAddresses Providers { get; init; }
+    /// <summary>Where the outside AIs are, unless a key names an address of its own.</summary>
+    public required ProviderOptions Providers { get; init; }
 
     public required Uri? SmtpUrl { get; init; }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
+using PodcastMuse.Providers.Calls;
 using PodcastMuse.Redis;
 
 namespace PodcastMuse.App.Settings;
@@ -26,6 +27,15 @@ internal sealed class SettingsReader
         var settings = reader.Read();
         return reader._problems.Count == 0 ? (settings, []) : (null, reader._problems);
     }
+
+    /// <summary>Where the outside providers are, for the terminal; what is no address there counts as not set.</summary>
+    public static ProviderOptions ReadProviders(IReadOnlyDictionary<string, string> environment) => new SettingsReader(environment).Providers();
+
+    private ProviderOptions Providers() => new(
+        Address("OPENAI_BASE_URL") ?? ProviderOptions.Usual.OpenAi,
+        Address("KIE_API_BASE_URL") ?? ProviderOptions.Usual.Kie,
+        Address("ELEVENLABS_BASE_URL") ?? ProviderOptions.Usual.ElevenLabs,
+        Address("GOOGLE_BASE_URL") ?? ProviderOptions.Usual.Google);
 
     private MuseSettings Read()
     {
@@ -60,11 +70,7 @@ internal sealed class SettingsReader
             MaxProjectsPerUser = Number("MAX_PROJECTS_PER_USER", 10, 1, 1_000_000),
             RetryBase = TimeSpan.FromSeconds(Number("RETRY_BASE_SECONDS", 60, 0, 3_600)),
             AdminEmails = [.. List("ADMIN_EMAILS").Select(email => email.ToLowerInvariant())],
-            Providers = new ProviderAddresses(
-                Address("OPENAI_BASE_URL") ?? new Uri("https://api.openai.com/v1"),
-                Address("KIE_API_BASE_URL") ?? new Uri("https://api.kie.ai"),
-                Address("ELEVENLABS_BASE_URL") ?? new Uri("https://api.elevenlabs.io"),
-                Address("GOOGLE_BASE_URL") ?? new Uri("https://generativelanguage.googleapis.com")),
+            Providers = Providers(),
             SmtpUrl = Address("SMTP_URL", "smtp", "smtps"),
             Oidc = Oidc(),
             Stripe = Pair("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET") is var (key, webhook) && key is not null ? new StripeSettings(key, webhook!) : null,

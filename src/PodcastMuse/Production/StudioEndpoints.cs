@@ -16,7 +16,7 @@ public static class StudioEndpoints
     public static IEndpointRouteBuilder MapStudio(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/generate").WithTags("Generation");
-        group.MapGet("/options", (Offer offer) => TypedResults.Ok(OptionsView.Of(offer))).WithName("GetOptions")
+        group.MapGet("/options", async (CurrentUser user, Options options, CancellationToken token) => TypedResults.Ok(await options.OfAsync(user.Id, token))).WithName("GetOptions")
             .WithSummary("Templates, tones, languages, voices, styles, motions and music to choose from").Refuses(401);
         group.MapPost("/estimate", EstimateAsync).WithName("EstimatePodcast").WithSummary("What an order would cost; nothing is begun or charged")
             .Refuses(401, 404, 422);

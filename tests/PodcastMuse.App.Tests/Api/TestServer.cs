@@ -39,7 +39,7 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("muse-server-").FullName;
-        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = "0", ["LOG_LEVEL"] = "error" });
+        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = environment.GetValueOrDefault("PORT", "0"), ["LOG_LEVEL"] = "error" });
         Assert.Empty(problems);
         var app = Composition.BuildServer(settings!, more);
         await ServeCommand.PrepareAsync(app, cancellationToken);
