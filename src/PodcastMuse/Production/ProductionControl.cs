@@ -139,7 +139,7 @@ public sealed class ProductionControl(
         ProjectId = production.ProjectId,
         Name = planned.Definition.Name,
         Queue = planned.IsUrgent ? Queues.High : planned.Definition.Queue,
-        Credits = planned.IsFree ? 0 : planned.Definition.Credits,
+        Credits = planned.Credits,
     };
 
     private async Task<bool> HasOpenAsync(Guid projectId, CancellationToken cancellationToken)

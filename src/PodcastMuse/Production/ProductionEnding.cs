@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
-using PodcastMuse.Kernel;
 using PodcastMuse.Notifications;
 using PodcastMuse.Projects;
 

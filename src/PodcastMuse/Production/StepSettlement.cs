@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
-using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 

@@ -27,6 +27,7 @@ public sealed class Servers : IAsyncLifetime
         ["RATE_LIMIT_PRO"] = "100000",
         ["RATE_LIMIT_SIGN_IN"] = "100000",
         ["SECRET_KEY"] = new('s', 40),
+        ["ENCRYPTION_KEY"] = Convert.ToBase64String(new byte[32]),
     };
 
     private readonly SemaphoreSlim _starting = new(1);

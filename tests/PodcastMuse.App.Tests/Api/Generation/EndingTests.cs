@@ -39,7 +39,7 @@ public sealed class EndingTests(Servers servers)
         var server = await BrokenPictures.ServerAsync(servers, kind, Stop);
         var user = await server.NewUserAsync(Stop);
         var (project, production) = await user.Client.OrderAsync(
-            new { title = "Bees", script = "Ann: Bees dance to tell the way.", image_style = "studio_mic", providers = new { image = "kie" } }, Stop);
+            new { title = "Bees", script = "Ann: Bees dance to tell the way.", image_style = "studio_mic", providers = new { image = BrokenPictures.Named } }, Stop);
         using var socket = await Socket.OpenAsync(server, user, project, "after=0", Stop);
         var messages = await socket.ReadAllAsync(Stop);
 
@@ -84,7 +84,7 @@ public sealed class EndingTests(Servers servers)
         await user.Client.UntilEndedAsync(project, Stop);
         var before = await AssetsAsync(user, project);
 
-        (await user.Client.PostAsJsonAsync("/api/v1/generate/image", new { project_id = project, image_style = "studio_mic", providers = new { image = "kie" } }, Stop)).EnsureSuccessStatusCode();
+        (await user.Client.PostAsJsonAsync("/api/v1/generate/image", new { project_id = project, image_style = "studio_mic", providers = new { image = BrokenPictures.Named } }, Stop)).EnsureSuccessStatusCode();
         var ended = await user.Client.UntilEndedAsync(project, Stop);
 
         Assert.Equal(("failed", 3), (ended.StatusOf(), ended.GetProperty("credits_refunded").GetInt32()));
