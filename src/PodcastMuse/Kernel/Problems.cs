@@ -11,6 +11,9 @@ public static class Problems
     public static Problem KeyRequired(string detail) => new("/problems/key-required", "A provider key is required", detail);
     public static Problem ProviderRefused(string detail) => new("/problems/provider-refused", "The provider refused the request", detail);
     public static Problem ProviderUnavailable(string detail) => new("/problems/provider-unavailable", "The provider does not answer", detail);
+    public static Problem KeyRefused(string detail) => new("/problems/key-refused", "The provider does not accept the key", detail);
+    public static Problem ProviderOutOfCredits(string detail) => new("/problems/provider-out-of-credits", "The provider's account has nothing left", detail);
+    public static Problem ContentRefused(string detail) => new("/problems/content-refused", "The provider refuses the content", detail);
     public static Problem UnsoundResult(string detail) => new("/problems/unsound-result", "A produced file is not sound", detail);
     public static Problem ToolMissing(string detail) => new("/problems/tool-missing", "A program is missing", detail);
     public static Problem StorageUnavailable(string detail) => new("/problems/storage-unavailable", "Files cannot be written", detail);

@@ -10,14 +10,14 @@ public sealed class BuiltInWriter : ITextModel
 
     public string Model => "extractive-1";
 
-    public Task<ProviderAnswer<ScriptDraft>> WriteAsync(ScriptBrief brief, IProgress<double>? progress, CancellationToken cancellationToken)
+    public Task<ProviderAnswer<ScriptDraft>> WriteAsync(ScriptBrief brief, IModelCalls calls, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var draft = new Drafting(brief).Write(progress, cancellationToken);
         return Task.FromResult<ProviderAnswer<ScriptDraft>>(
             new ProviderAnswer<ScriptDraft>.Finished(draft, Usage.Free("characters", draft.Chapters.Sum(c => c.Segments.Sum(s => s.Text.Length)))));
     }
 
-    public Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, CancellationToken cancellationToken)
+    public Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken)
     {
         var suggestions = new Suggesting(brief, script).Suggest(cancellationToken);
         return Task.FromResult<ProviderAnswer<SeoSuggestions>>(

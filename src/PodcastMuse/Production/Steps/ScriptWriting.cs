@@ -15,8 +15,9 @@ internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal jo
     {
         var model = studio.Text(context.Settings);
         var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
+        var calls = new StepCalls(journal, context, "text", model);
         var request = CallRequest.For("text", model.Provider, model.Model, new { brief, context.Take });
-        return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, context, token), cancellationToken) switch
+        return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, calls, context, token), cancellationToken) switch
         {
             JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>
                 new JournalAnswer<EpisodeScript>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),

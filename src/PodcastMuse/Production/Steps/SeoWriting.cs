@@ -25,8 +25,9 @@ internal sealed class SeoWriting(
                 c.Title, c.Lines.Select(l => new DraftSegment(l.Speaker, l.Text, l.PassageIds, l.Direction)).ToList())).ToList(),
             script.PredictedSeconds,
             script.Notes);
+        var calls = new StepCalls(journal, context, "seo", model);
         var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
-        var answer = await journal.ValueAsync(context, request, token => model.SuggestAsync(brief, draft, token), cancellationToken);
+        var answer = await journal.ValueAsync(context, request, token => model.SuggestAsync(brief, draft, calls, token), cancellationToken);
         if (answer is JournalAnswer<SeoSuggestions>.Ready(var seo, _))
             await KeepAsync(context, seo, cancellationToken);
         return answer;

@@ -47,7 +47,7 @@ internal static class Texts
 
     public static async Task<ScriptDraft> Write(ScriptBrief brief)
     {
-        var answer = await new PodcastMuse.Providers.BuiltIn.Writing.BuiltInWriter().WriteAsync(brief, null, CancellationToken.None);
+        var answer = await new PodcastMuse.Providers.BuiltIn.Writing.BuiltInWriter().WriteAsync(brief, new UnkeptCalls(), null, CancellationToken.None);
         return ((ProviderAnswer<ScriptDraft>.Finished)answer).Value;
     }
 
