@@ -12,6 +12,9 @@ internal sealed class Emulator : IAsyncDisposable
     public const string ElevenLabsKey = "emulatorkey0123456789abcdefghijkl";
     public const string GoogleKey = "AQ.emulator-key-0123456789";
 
+    /// <summary>So that a test whose task never ends fails and does not hang.</summary>
+    private const int MostPolls = 3000;
+
     private Emulator(EmulatorHost host) => (Host, Client) = (host, host.CreateClient());
 
     public EmulatorHost Host { get; }
@@ -54,13 +57,25 @@ internal sealed class Emulator : IAsyncDisposable
         (string)(await JsonAsync(KieAsync("/v1/jobs/createTask", body, key)))["data"]!["taskId"]!;
 
     /// <summary>Polls until the task has ended.</summary>
-    public async Task<JsonNode> EndAsync(string task)
+    public Task<JsonNode> EndAsync(string task) => EndAsync("/v1/jobs/recordInfo?taskId=" + task, data => (string?)data["state"] is "success" or "fail");
+
+    public async Task<JsonNode> EndAsync(string path, Func<JsonNode, bool> hasEnded)
     {
-        while (true)
+        for (var poll = 0; poll < MostPolls; poll++)
         {
-            var record = await JsonAsync(KieAsync("/v1/jobs/recordInfo?taskId=" + task));
-            if ((string?)record["data"]?["state"] is "success" or "fail")
-                return record["data"]!;
+            if ((await JsonAsync(KieAsync(path)))["data"] is { } data && hasEnded(data))
+                return data;
+            await Task.Delay(10);
+        }
+
+        throw new InvalidOperationException($"{path} does not end.");
+    }
+
+    public static async Task WaitAsync(Func<bool> holds)
+    {
+        for (var look = 0; !holds(); look++)
+        {
+            Assert.True(look < MostPolls, "what was waited for did not come");
             await Task.Delay(10);
         }
     }

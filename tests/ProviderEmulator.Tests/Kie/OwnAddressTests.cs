@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 
 namespace ProviderEmulator.Tests.Kie;
 
@@ -12,10 +11,7 @@ public sealed class OwnAddressTests
     {
         await using var emulator = await Emulator.StartAsync();
         var task = (string?)(await Emulator.JsonAsync(emulator.KieAsync("/v1/flux/kontext/generate", """{"prompt":"A studio","aspectRatio":"1:1","outputFormat":"png"}""")))["data"]!["taskId"];
-        JsonNode record;
-        do
-            record = (await Emulator.JsonAsync(emulator.KieAsync("/v1/flux/kontext/record-info?taskId=" + task)))["data"]!;
-        while ((int)record["successFlag"]! == 0);
+        var record = await emulator.EndAsync("/v1/flux/kontext/record-info?taskId=" + task, data => (int)data["successFlag"]! != 0);
         Shapes.Contains("""{"taskId":"x","paramJson":"{}","createTime":"2026","completeTime":"2026","response":{"originImageUrl":"x","resultImageUrl":"x"},"successFlag":1,"errorCode":null,"errorMessage":""}""", record);
         Assert.NotEmpty(await emulator.Client.GetByteArrayAsync(new Uri((string)record["response"]!["resultImageUrl"]!)));
     }
@@ -28,10 +24,7 @@ public sealed class OwnAddressTests
         var refused = await Emulator.JsonAsync(emulator.KieAsync("/v1/generate", $"{{{song}}}"));
         Assert.Equal((422, "Please enter callBackUrl."), ((int)refused["code"]!, (string?)refused["msg"]));
         var task = (string?)(await Emulator.JsonAsync(emulator.KieAsync("/v1/generate", $"{{{song},\"callBackUrl\":\"http://127.0.0.1:9/\"}}")))["data"]!["taskId"];
-        JsonNode record;
-        do
-            record = (await Emulator.JsonAsync(emulator.KieAsync("/v1/generate/record-info?taskId=" + task)))["data"]!;
-        while ((string?)record["status"] != "SUCCESS");
+        var record = await emulator.EndAsync("/v1/generate/record-info?taskId=" + task, data => (string?)data["status"] == "SUCCESS");
         Assert.Equal(2, record["response"]!["sunoData"]!.AsArray().Count);
     }
 

@@ -47,15 +47,12 @@ public sealed class TaskTests
         await using var emulator = await Emulator.StartAsync(options => options with { Latency = Latencies.Real.Times(0.1) });
         var task = await emulator.CreateAsync(Speech);
         var states = new List<string>();
-        while (states is [] or [.., not "success"])
+        await emulator.EndAsync("/v1/jobs/recordInfo?taskId=" + task, record =>
         {
-            var record = (await Emulator.JsonAsync(emulator.KieAsync("/v1/jobs/recordInfo?taskId=" + task)))["data"]!;
             states.Add((string)record["state"]!);
-            if (states[^1] != "success")
-                Assert.Equal("", (string?)record["resultJson"]);
-            await Task.Delay(5);
-        }
-
+            Assert.Equal(states[^1] == "success", (string?)record["resultJson"] != "");
+            return states[^1] == "success";
+        });
         Assert.Equal(["waiting", "generating", "success"], states.Distinct());
     }
 

@@ -30,15 +30,11 @@ internal sealed class Account(string provider, string key, KeyTraits traits, Tim
 
     public int Running { get; private set; }
 
-    /// <summary>Characters or tokens used so far, for the counters in headers.</summary>
-    public int Requests { get; private set; }
-
     /// <summary>Counts a request in the window; false when <paramref name="limit"/> of the last ten seconds is used up (a refused one does not count).</summary>
     public bool TakeRequest(int? limit)
     {
         lock (_lock)
         {
-            Requests++;
             var now = clock.GetUtcNow();
             while (_recent.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(10))
                 _recent.Dequeue();

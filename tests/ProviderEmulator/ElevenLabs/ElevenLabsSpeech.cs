@@ -69,24 +69,18 @@ internal sealed class ElevenLabsSpeech(EmulatorOptions options, SpeechStudio stu
         var places = account.Traits.Parallel ?? (model.IsTurbo ? Turbo : Standard);
         if (!await EnterAsync(call, places, cancellationToken))
             return dialect.Refuse(new Refusal.RateLimited(null, TooManyAtOnce: true), account);
-        try
-        {
-            var running = account.Running;
-            var meaning = $"{name} {WireJson.Write(call.Body["voice_settings"])} {WireJson.Write(call.Body["settings"])} {call.Body["seed"]}\n" + string.Join('\n', turns.Select(turn => $"{turn.Voice}: {turn.Text}"));
-            call.Charge(model.Id, "characters", characters, characters * model.UsdPerThousand / 1000m, meaning, credits);
-            var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
-            await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
-            return SpokenAnswer.Of(variant, sound, format, turns, speed, call.Faults)
-                .With("request-id", call.RequestId[4..])
-                .With("x-trace-id", call.RequestId[4..])
-                .With("character-cost", Number(credits))
-                .With("current-concurrent-requests", Number(running))
-                .With("maximum-concurrent-requests", Number(places));
-        }
-        finally
-        {
-            account.Leave();
-        }
+        call.Release = account.Leave;
+        var running = account.Running;
+        var meaning = $"{name} {WireJson.Write(call.Body["voice_settings"])} {WireJson.Write(call.Body["settings"])} {call.Body["seed"]}\n" + string.Join('\n', turns.Select(turn => $"{turn.Voice}: {turn.Text}"));
+        call.Charge(model.Id, "characters", characters, characters * model.UsdPerThousand / 1000m, meaning, credits);
+        var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
+        await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
+        return SpokenAnswer.Of(variant, sound, format, turns, speed, call.Faults)
+            .With("request-id", call.RequestId[4..])
+            .With("x-trace-id", call.RequestId[4..])
+            .With("character-cost", Number(credits))
+            .With("current-concurrent-requests", Number(running))
+            .With("maximum-concurrent-requests", Number(places));
     }
 
     /// <summary>Calls above the limit wait a while for a place, as the provider lets them.</summary>

@@ -3,7 +3,7 @@ namespace ProviderEmulator.Faults;
 /// <summary>A fault that makes sense at a call; <paramref name="Name"/> is unique and fit for a table.</summary>
 public sealed record FaultCase(string Provider, string Call, string Name, Fault Fault);
 
-/// <summary>Every provider × paid call × fault there is, for tests that try them all. Each case's fault strikes once; change it with <c>with</c>.</summary>
+/// <summary>Every provider × call × fault that makes sense, for tests that try them all. Each case's fault strikes once; change it with <c>with</c>.</summary>
 public static class FaultCatalogue
 {
     private static readonly int[] Statuses = [400, 401, 402, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 529];
@@ -44,25 +44,29 @@ public static class FaultCatalogue
         .. Cases("kie", "create.dialogue", [.. Envelope, .. Sound, .. Task]),
         .. Cases("kie", "create.image", [.. Envelope, .. Sight, .. Task]),
         .. Cases("kie", "create.video", [.. Envelope, .. Sight, .. Task]),
-        .. Cases("kie", "poll", Envelope),
-        .. Cases("kie", "download", []),
+        .. Free("kie", "poll", [FaultKind.RateLimited, .. Envelope]),
+        .. Free("kie", "download", []),
         .. Cases("elevenlabs", "speech", Sound),
         .. Cases("elevenlabs", "dialogue", Sound),
         .. Cases("google", "generate.text", [.. Envelope, .. Text]),
         .. Cases("google", "generate.speech", [.. Envelope, .. Sound, FaultKind.NoMedia]),
     ];
 
-    private static IEnumerable<FaultCase> Cases(string provider, string call, FaultKind[] own)
-    {
-        foreach (var status in Statuses)
-            yield return new(provider, call, $"status {status}", new Fault(provider, call, FaultKind.Status) { Status = status });
-        yield return new(provider, call, "status 429 with Retry-After", new Fault(provider, call, FaultKind.Status) { Status = 429, RetryAfter = 1 });
-        yield return new(provider, call, "status 503 with Retry-After", new Fault(provider, call, FaultKind.Status) { Status = 503, RetryAfter = 1 });
-        yield return new(provider, call, "status 500 after work", new Fault(provider, call, FaultKind.Status) { Status = 500, AfterWork = true });
-        yield return new(provider, call, "reset after work", new Fault(provider, call, FaultKind.Reset) { AfterWork = true });
-        foreach (var kind in Refusals.Concat(Transport).Concat(own))
-            yield return new(provider, call, NameOf(kind), new Fault(provider, call, kind));
-    }
+    private static IEnumerable<FaultCase> Cases(string provider, string call, FaultKind[] own) =>
+    [
+        .. Free(provider, call, [.. Refusals, .. own]),
+        new(provider, call, "status 500 after work", new Fault(provider, call, FaultKind.Status) { Status = 500, AfterWork = true }),
+        new(provider, call, "reset after work", new Fault(provider, call, FaultKind.Reset) { AfterWork = true }),
+    ];
+
+    /// <summary>Calls that are not paid for.</summary>
+    private static IEnumerable<FaultCase> Free(string provider, string call, FaultKind[] own) =>
+    [
+        .. Statuses.Select(status => new FaultCase(provider, call, $"status {status}", new Fault(provider, call, FaultKind.Status) { Status = status })),
+        new(provider, call, "status 429 with Retry-After", new Fault(provider, call, FaultKind.Status) { Status = 429, RetryAfter = 1 }),
+        new(provider, call, "status 503 with Retry-After", new Fault(provider, call, FaultKind.Status) { Status = 503, RetryAfter = 1 }),
+        .. Transport.Concat(own).Select(kind => new FaultCase(provider, call, NameOf(kind), new Fault(provider, call, kind))),
+    ];
 
     private static string NameOf(FaultKind kind) =>
         string.Concat(kind.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));

@@ -48,6 +48,8 @@ internal static class GoogleBody
                 return GoogleDialect.Invalid("Please use a valid role: user, model.");
             for (var part = 0; part < parts.Count; part++)
             {
+                if (parts[part] is not JsonObject { Count: > 0 })
+                    return GoogleDialect.Invalid($"* GenerateContentRequest.contents[{i}].parts[{part}].data: required oneof field 'data' must have one initialized field\n");
                 if (parts[part] is JsonObject entry && Unknown(entry, KnownPart, $" at 'contents[{i}].parts[{part}]'") is { } inPart)
                     return inPart;
             }

@@ -50,17 +50,11 @@ internal sealed class GoogleEndpoints(Reception reception, GoogleDialect dialect
             return dialect.Refuse(new Refusal.RateLimited(account.SecondsToWait()), account);
         if (!account.TryEnter(account.Traits.Parallel ?? int.MaxValue))
             return dialect.Refuse(new Refusal.RateLimited(1, TooManyAtOnce: true), account);
-        try
-        {
-            var streams = method == "streamGenerateContent";
-            return model.Use == GoogleUse.Text
-                ? await text.AnswerAsync(call, model, body, streams, cancellationToken)
-                : await speech.AnswerAsync(call, model, body, streams, cancellationToken);
-        }
-        finally
-        {
-            account.Leave();
-        }
+        call.Release = account.Leave;
+        var streams = method == "streamGenerateContent";
+        return model.Use == GoogleUse.Text
+            ? await text.AnswerAsync(call, model, body, streams, cancellationToken)
+            : await speech.AnswerAsync(call, model, body, streams, cancellationToken);
     }
 
     private Reply List(Incoming call)

@@ -29,6 +29,8 @@ internal sealed partial class GoogleSpeech(EmulatorOptions options, IdSource ids
         var turns = TurnsOf(body, model, voices!);
         if (turns is null)
             return GoogleDialect.Invalid("Multi-speaker generation requests must specify speaker names for each part in the contents.");
+        if (turns.All(turn => turn.Text.Trim().Length == 0))
+            return GoogleDialect.Invalid("The contents hold no text to speak.");
         var promptTokens = Tokens.Count(GoogleBody.Messages(body));
         if (promptTokens > model.LongestInput)
             return GoogleDialect.Invalid($"The input token count ({promptTokens}) exceeds the maximum number of tokens allowed ({model.LongestInput}).");

@@ -54,6 +54,8 @@ internal sealed class GoogleText(EmulatorOptions options, IdSource ids)
             return GoogleDialect.Invalid("Json mode must be enabled when response_schema is set: response_mime_type must be application/json.");
         if (config["temperature"].Number() is < 0 or > 2)
             return GoogleDialect.Invalid($"Unable to submit request because it has a temperature value of {config["temperature"]} but the supported range is from 0 (inclusive) to 2.0 (inclusive).");
+        if (!config["maxOutputTokens"].IsNull() && config["maxOutputTokens"].Number() is not (>= 1 and <= int.MaxValue))
+            return GoogleDialect.Invalid($"Unable to submit request because it has a maxOutputTokens value of {config["maxOutputTokens"]} but the supported range is from 1 (inclusive) to 65537 (exclusive).");
         return config["responseSchema"] is JsonObject schema && WrongType(schema) is { } wrong
             ? GoogleDialect.Invalid($"Invalid value at 'generation_config.response_schema' (type.googleapis.com/google.ai.generativelanguage.v1beta.Type), \"{wrong}\"")
             : null;

@@ -39,7 +39,7 @@ internal sealed class InputLinks(FileShelf shelf, IHttpClientFactory clients)
             var picture = await clients.CreateClient("inputs").GetByteArrayAsync(address, patience.Token);
             return picture.Length <= LargestPicture && IsPicture(picture);
         }
-        catch (Exception unreached) when (unreached is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception unreached) when (unreached is HttpRequestException || (unreached is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -73,7 +73,7 @@ internal sealed class KieCallbacks(EmulatorOptions options, IHttpClientFactory c
             taken = response.IsSuccessStatusCode;
             answer = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         }
-        catch (Exception unreached) when (unreached is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception unreached) when (unreached is HttpRequestException || (unreached is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             answer = unreached is OperationCanceledException ? "no answer within 15 s" : unreached.Message;
         }

@@ -67,6 +67,8 @@ internal sealed partial class KieTasks(EmulatorOptions options, CallLedger ledge
         catch (Exception broken)
         {
             LogBroken(task.Id, broken);
+            if (task.HasSucceeded)
+                return;
             task.FailCode = "500";
             task.FailMessage = broken.Message;
             task.State = "fail";

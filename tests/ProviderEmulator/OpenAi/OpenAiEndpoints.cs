@@ -50,16 +50,10 @@ internal sealed class OpenAiEndpoints(EmulatorOptions options, Reception recepti
             return dialect.Refuse(new Refusal.RateLimited(account.SecondsToWait()), account);
         if (!account.TryEnter(account.Traits.Parallel ?? int.MaxValue))
             return dialect.Refuse(new Refusal.RateLimited(1, TooManyAtOnce: true), account);
-        try
-        {
-            var from = options.Clock.GetTimestamp();
-            var reply = await answer(call, cancellationToken);
-            return Counted(reply, call, (int)options.Clock.GetElapsedTime(from).TotalMilliseconds, countsTokens);
-        }
-        finally
-        {
-            account.Leave();
-        }
+        call.Release = account.Leave;
+        var from = options.Clock.GetTimestamp();
+        var reply = await answer(call, cancellationToken);
+        return Counted(reply, call, (int)options.Clock.GetElapsedTime(from).TotalMilliseconds, countsTokens);
     }
 
     private static Reply Counted(Reply reply, Incoming call, int milliseconds, bool countsTokens)

@@ -26,6 +26,9 @@ internal sealed class Incoming(HttpContext http, string call, string requestId, 
 
     public string? ClientId => Request.Headers["X-Client-Request-Id"].FirstOrDefault();
 
+    /// <summary>Called when the answer has left, or cannot leave: frees the place the call takes.</summary>
+    public Action? Release { get; set; }
+
     public List<LedgerEntry> Bought { get; } = [];
 
     public void Charge(string model, string unit, decimal units, decimal costUsd, string meaning, decimal credits = 0) =>

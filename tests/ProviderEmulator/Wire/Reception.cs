@@ -51,6 +51,20 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
         var account = key is not null && dialect.IsWellFormed(key) ? accounts.Of(dialect.Provider, key) : null;
         var incoming = account is null ? null : new Incoming(http, call, ids.RequestId(), text, body, faults, account, ledger, options.Clock);
         var refusal = Judge(key, account, faults) ?? (text.Length > 0 && body is null && !request.HasFormContentType ? new Refusal.NotJson() : null);
+        try
+        {
+            await AnswerAsync(http, dialect, recorded, faults, incoming, refusal, answer);
+        }
+        finally
+        {
+            incoming?.Release?.Invoke();
+        }
+    }
+
+    private async Task AnswerAsync(
+        HttpContext http, Dialect dialect, RecordedRequest recorded, FaultSet faults, Incoming? incoming, Refusal? refusal, Func<Incoming, CancellationToken, Task<Reply>> answer)
+    {
+        var account = incoming?.Account;
         var reply = refusal is not null ? dialect.Refuse(refusal, account) : await answer(incoming!, http.RequestAborted);
         if (refusal is null && faults.Faults.FirstOrDefault(fault => fault is { Kind: FaultKind.Status, AfterWork: true }) is { } late)
             reply = dialect.Refuse(new Refusal.Status(late.Status, late.RetryAfter, late.Text), account);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +9,9 @@ namespace ProviderEmulator.Wire;
 /// <summary>How JSON is written: as the providers do, with Thai as Thai and not as escapes.</summary>
 internal static class WireJson
 {
+    /// <summary>The same name twice is found here, not when the field is first looked at.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For the emulator's own addresses.</summary>
@@ -28,15 +32,10 @@ internal static class WireJson
             return null;
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(text, null, Strict) as JsonObject;
         }
         catch (JsonException)
         {
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            // The same name twice.
             return null;
         }
     }
@@ -46,7 +45,7 @@ internal static class WireJson
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static double? Number(this JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var number) ? number : null;
+        node?.GetValueKind() == JsonValueKind.Number && double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static bool? Flag(this JsonNode? node) => node?.GetValueKind() switch
     {

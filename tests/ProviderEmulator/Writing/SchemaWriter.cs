@@ -79,12 +79,13 @@ internal sealed partial class SchemaWriter(Assignment assignment)
     private JsonArray FillList(SchemaShape shape, SchemaShape item, string name, Place place, int depth)
     {
         var role = FieldRoles.Of(name);
-        if (role == FieldRole.Sources && item.Type == "string" && item.Choices.Count == 0)
+        var known = assignment.Passages.Select(passage => passage.Id).OfType<string>().ToList();
+        if (role == FieldRole.Sources && item.Type == "string" && item.Choices.Count == 0 && known.Count > 0)
         {
-            var ids = place.Around?.Text?.Sources ?? [.. assignment.Passages.Select(passage => passage.Id).OfType<string>().Skip(place.Index).Take(2)];
+            IReadOnlyList<string> ids = place.Around?.Text?.Sources ?? [.. known.Skip(place.Index).Take(2)];
             var least = shape.Whole("minItems") ?? 0;
             if (ids.Count < least)
-                ids = [.. assignment.Passages.Select(passage => passage.Id).OfType<string>().Take(least)];
+                ids = [.. Enumerable.Range(0, least).Select(index => known[index % known.Count])];
             return new JsonArray([.. ids.Take(shape.Whole("maxItems") ?? int.MaxValue).Select(id => (JsonNode)id)]);
         }
 
