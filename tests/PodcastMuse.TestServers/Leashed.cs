@@ -7,7 +7,7 @@ namespace PodcastMuse.TestServers;
 /// A server process on a leash: it ends when it is disposed of, and also when the tests die, because its shell waits for the end of
 /// a pipe that only the tests hold.
 /// </summary>
-internal sealed class Leashed : IAsyncDisposable
+public sealed class Leashed : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 
@@ -14,8 +12,8 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
     /// <summary>How long a lease lasts unrenewed; three missed heartbeats.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    /// <summary>This process: machine, process id and start time, since ids are used again.</summary>
-    public string Owner { get; } = OwnerOf(Environment.MachineName, Process.GetCurrentProcess());
+    /// <summary>This process, as every process of the machine would name it.</summary>
+    public string Owner { get; } = LeaseOwner.This;
 
     public async Task<bool> TakeAsync(Guid stepId, CancellationToken cancellationToken)
     {
@@ -60,11 +58,11 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
     public async Task EndOrphansAsync(CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var prefix = Environment.MachineName + "/";
+        var prefix = LeaseOwner.MachinePrefix;
         var held = await db.Set<ProductionStep>().AsNoTracking()
             .Where(s => s.Status == StepStatus.InProgress && s.LeaseOwner != null && s.LeaseOwner.StartsWith(prefix) && s.LeaseOwner != Owner)
             .Select(s => new { s.Id, s.LeaseOwner }).ToListAsync(cancellationToken);
-        foreach (var step in held.Where(s => !IsRunning(s.LeaseOwner!)))
+        foreach (var step in held.Where(s => !LeaseOwner.IsRunning(s.LeaseOwner!)))
         {
             await db.Set<ProductionStep>()
                 .Where(s => s.Id == step.Id && s.LeaseOwner == step.LeaseOwner)
@@ -74,21 +72,4 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
 
     internal IQueryable<ProductionStep> Ours(MuseDbContext db, Guid stepId) =>
         db.Set<ProductionStep>().Where(s => s.Id == stepId && s.LeaseOwner == Owner && s.Status == StepStatus.InProgress);
-
-    private static string OwnerOf(string machine, Process process) =>
-        string.Create(CultureInfo.InvariantCulture, $"{machine}/{process.Id}/{process.StartTime.Ticks}");
-
-    private static bool IsRunning(string owner)
-    {
-        var parts = owner.Split('/');
-        try
-        {
-            using var process = Process.GetProcessById(int.Parse(parts[^2], CultureInfo.InvariantCulture));
-            return OwnerOf(Environment.MachineName, process) == owner;
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

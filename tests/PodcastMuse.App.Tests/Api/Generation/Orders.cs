@@ -7,7 +7,7 @@ namespace PodcastMuse.App.Tests.Api.Generation;
 /// <summary>Orders as clients write them, and watching them to their end.</summary>
 internal static class Orders
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <summary>Seconds of work: a script of two lines, no video.</summary>
     public static object Short(string title = "Bees") => new
