@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using PodcastMuse.Kernel;
+using StreamedPiece = OpenAI.Chat.StreamingChatCompletionUpdate;
 
 namespace PodcastMuse.Providers.OpenAi;
 
@@ -62,7 +63,10 @@ public sealed class OpenAiChat : IChatClient
         do
         {
             var update = updates.Current;
-            isFinished |= update.FinishReason is not null || update.Contents.Any(c => c is ErrorContent);
+            isFinished |= update.FinishReason is not null;
+            // A refusal comes in a field of its own, and the stream then ends as if all were well.
+            if (update.RawRepresentation is StreamedPiece { RefusalUpdate.Length: > 0 } refused)
+                update.Contents.Add(new ErrorContent(refused.RefusalUpdate));
             yield return update;
         }
         while (await NextAsync(updates, cancellationToken));

@@ -77,7 +77,6 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
     {
         var options = new ChatOptions
         {
-            ModelId = model.Name,
             MaxOutputTokens = model.AnswerLimit(question.Words),
             ResponseFormat = ChatResponseFormat.ForJsonSchema(Prompts.Prompts.Schema(question.Form), question.Form),
         };
