@@ -162,6 +162,6 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
         };
     }
 
-    private static FaultException Broken(Exception? inner) => FaultException.Transient(
+    private static FaultException Broken(Exception? inner) => inner?.InnerException as FaultException ?? FaultException.Transient(
         Problems.ProviderUnavailable("Google cannot be reached, or broke off in the middle of its answer."), inner: inner);
 }
