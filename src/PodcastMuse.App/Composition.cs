@@ -11,6 +11,7 @@ using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
+using PodcastMuse.App.Web;
 using PodcastMuse.Audit;
 using PodcastMuse.Billing;
 using PodcastMuse.Credits;
@@ -121,13 +122,14 @@ internal static class Composition
     }
 
     /// <summary>
-    /// What every request passes, in this order: its true address, headers for the browser, the audit of how it ended, faults turned
+    /// What every request passes, in this order: its true address, headers for the browser, whether it is for a page, the audit of how it ended, faults turned
     /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
     /// </summary>
     private static void Accept(WebApplication app, MuseSettings settings)
     {
         app.UseProxies(settings.TrustedProxies);
         app.UseSecurityHeaders(settings.PublicUrl?.Scheme == Uri.UriSchemeHttps);
+        app.UseWeb(settings.Role is Role.Worker ? null : settings.WebDir);
         app.UseAudit();
         app.UseHttpConventions();
         app.UseBrowserAccess();

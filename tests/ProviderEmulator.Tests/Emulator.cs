@@ -12,8 +12,10 @@ internal sealed class Emulator : IAsyncDisposable
     public const string ElevenLabsKey = "emulatorkey0123456789abcdefghijkl";
     public const string GoogleKey = "AQ.emulator-key-0123456789";
 
-    /// <summary>So that a test whose task never ends fails and does not hang.</summary>
-    private const int MostPolls = 3000;
+    /// <summary>Milliseconds that a test may take, so that one whose task never ends fails and does not hang.</summary>
+    public const int Patience = 60_000;
+
+    private const int MostPolls = 1000;
 
     private Emulator(EmulatorHost host) => (Host, Client) = (host, host.CreateClient());
 
@@ -43,13 +45,13 @@ internal sealed class Emulator : IAsyncDisposable
     public static async Task<JsonNode> JsonAsync(Task<HttpResponseMessage> sending)
     {
         using var response = await sending;
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
     }
 
     public static async Task<byte[]> BytesAsync(Task<HttpResponseMessage> sending)
     {
         using var response = await sending;
-        return await response.Content.ReadAsByteArrayAsync();
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Creates a task and returns its id.</summary>
@@ -65,7 +67,7 @@ internal sealed class Emulator : IAsyncDisposable
         {
             if ((await JsonAsync(KieAsync(path)))["data"] is { } data && hasEnded(data))
                 return data;
-            await Task.Delay(10);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         throw new InvalidOperationException($"{path} does not end.");
@@ -76,7 +78,7 @@ internal sealed class Emulator : IAsyncDisposable
         for (var look = 0; !holds(); look++)
         {
             Assert.True(look < MostPolls, "what was waited for did not come");
-            await Task.Delay(10);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }
 
@@ -95,6 +97,6 @@ internal sealed class Emulator : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(key.Name, key.Value);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RobustnessTests
 
     private static readonly string[] Oddities = ["null", "true", "-1", "1e300", "\"\"", "\"ผึ้ง 🐝\"", "[]", "[null]", "[[1]]", "{}", "{\"a\":{\"b\":[]}}", "\"" + "x" + "\""];
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task No_oddity_anywhere_in_a_body_breaks_it()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -44,7 +44,7 @@ public sealed class RobustnessTests
         Assert.Empty(broken);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("null")]
@@ -62,7 +62,7 @@ public sealed class RobustnessTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_book_as_prompt_is_refused_or_read()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -45,8 +45,8 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>For <c>ELEVENLABS_BASE_URL</c>.</summary>
     public Uri ElevenLabs => new(Address, "elevenlabs");
 
-    /// <summary>For <c>GOOGLE_BASE_URL</c>, the version included.</summary>
-    public Uri Google => new(Address, "google/v1beta");
+    /// <summary>For <c>GOOGLE_BASE_URL</c>; clients add the version, <c>/v1beta</c>.</summary>
+    public Uri Google => new(Address, "google");
 
     /// <summary>Where result links point: another host name than the APIs'.</summary>
     public Uri Files => _app.Services.GetRequiredService<FileShelf>().Address;

@@ -7,17 +7,6 @@ public enum MediaMode
     Synthetic,
 }
 
-/// <summary>How long each kind of work takes. <see cref="Real"/> is what issue figures and recordings give for an episode.</summary>
-public sealed record Latencies(TimeSpan Text, TimeSpan Speech, TimeSpan Image, TimeSpan Video)
-{
-    public static readonly Latencies None = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-
-    public static readonly Latencies Real =
-        new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20));
-
-    public Latencies Times(double factor) => new(Text * factor, Speech * factor, Image * factor, Video * factor);
-}
-
 /// <summary>Everything that can be set before the emulator starts. The defaults answer at once and behave as the reference says.</summary>
 public sealed record EmulatorOptions
 {

@@ -54,6 +54,9 @@ internal sealed record MuseSettings
 
     public required Role Role { get; init; }
 
+    /// <summary>The folder of the web app's build; null: there is none, and the API stands alone.</summary>
+    public required string? WebDir { get; init; }
+
     public required IReadOnlyList<string> WorkerQueues { get; init; }
 
     public required string Host { get; init; }

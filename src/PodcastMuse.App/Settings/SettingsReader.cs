@@ -42,6 +42,7 @@ internal sealed class SettingsReader
             EncryptionKeys = [.. List("ENCRYPTION_KEY").Select(EncryptionKey).OfType<byte[]>()],
             Role = Choice<Role>("ROLE", new() { ["all"] = Role.All, ["api"] = Role.Api, ["worker"] = Role.Worker }, "all"),
             WorkerQueues = QueuesOf(),
+            WebDir = Web(),
             Host = Text("HOST") ?? "127.0.0.1",
             Port = Number("PORT", 8000, 0, 65_535),
             PublicUrl = Address("PUBLIC_URL"),
@@ -167,6 +168,17 @@ internal sealed class SettingsReader
         if (database.StartsWith("sqlite:///", StringComparison.Ordinal) && database.Length > "sqlite:///".Length)
             return Path.GetFullPath(database["sqlite:///".Length..]);
         Wrong("DATABASE_URL", "must look like sqlite:///relative/path.db or sqlite:////absolute/path.db");
+        return null;
+    }
+
+    /// <summary>Named, or beside the program as a container has it.</summary>
+    private string? Web()
+    {
+        var folder = Path.GetFullPath(Text("WEB_DIR") ?? Path.Combine(AppContext.BaseDirectory, "web"));
+        if (File.Exists(Path.Combine(folder, "index.html")))
+            return folder;
+        if (Text("WEB_DIR") is not null)
+            Wrong("WEB_DIR", $"must be the folder of a built web app; {folder} has no index.html");
         return null;
     }
 

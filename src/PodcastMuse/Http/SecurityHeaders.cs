@@ -11,9 +11,9 @@ public static class SecurityHeaders
 {
     private const string ForData = "default-src 'none'; frame-ancestors 'none'";
 
-    private const string ForPages =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data: blob: https:; "
-        + "media-src 'self' blob: https:; connect-src 'self' https:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    // Files may come from a bucket elsewhere; one without HTTPS only where the service itself has none.
+    private static readonly string ForSafePages = ForPages("https:", "wss:");
+    private static readonly string ForPlainPages = ForPages("https: http:", "wss: ws:");
 
     private const string TwoYears = "max-age=63072000; includeSubDomains";
 
@@ -39,7 +39,7 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true ? ForPages : ForData;
+            headers.ContentSecurityPolicy = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true ? isHttps ? ForSafePages : ForPlainPages : ForData;
         if (isHttps)
             headers.StrictTransportSecurity = TwoYears;
 
@@ -47,4 +47,9 @@ public static class SecurityHeaders
         if (headers.CacheControl.Count == 0 && response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             headers.CacheControl = "private, no-cache";
     }
+
+    private static string ForPages(string files, string sockets) =>
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        + $"img-src 'self' data: blob: {files}; media-src 'self' blob: {files}; connect-src 'self' {files} {sockets}; "
+        + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 }

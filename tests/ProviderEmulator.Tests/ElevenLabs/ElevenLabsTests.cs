@@ -10,7 +10,7 @@ public sealed class ElevenLabsTests
     private const string Line = "Hello, and welcome to the show.";
     private const string Speech = $$$"""{"text":"{{{Line}}}","model_id":"eleven_multilingual_v2","previous_text":"Before.","next_text":"After.","voice_settings":{"stability":0.5,"speed":1.0}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Speech_is_mp3_with_its_cost_in_the_headers()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -22,7 +22,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(SpokenLength.Seconds(Line, Voice), frames.Count * 1152 / 44_100.0, 0.05);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("pcm_16000", 32_000, 0)]
     [InlineData("wav_24000", 48_000, 44)]
     public async Task The_format_asked_for_is_given(string format, int bytesPerSecond, int header)
@@ -32,7 +32,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(SpokenLength.Seconds(Line, Voice), (sound.Length - header) / (double)bytesPerSecond, 0.01);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Timestamps_tell_the_time_of_every_character()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -41,7 +41,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(Line, string.Concat(answer["alignment"]!["characters"]!.AsArray().Select(letter => (string?)letter)));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_dialogue_tells_where_each_voice_is()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -51,7 +51,7 @@ public sealed class ElevenLabsTests
         Assert.Equal([Voice, Other], answer["voice_segments"]!.AsArray().Select(segment => (string?)segment!["voice_id"]));
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("", 404, "voice_not_found")]
     [InlineData("legacy", 400, null)]
     public async Task An_unknown_voice_is_refused_in_the_envelope_of_its_year(string mark, int status, string? code)
@@ -62,7 +62,7 @@ public sealed class ElevenLabsTests
         Assert.Equal((status, code, "voice_not_found"), ((int)response.StatusCode, (string?)detail["code"], (string?)detail["status"]));
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("emulatorkeynoquota0123456789abcdef", 402, "insufficient_credits")]
     [InlineData("emulatorkeynoquotalegacy0123456789", 401, null)]
     [InlineData("emulatorkeycredits30x0123456789abc", 402, "insufficient_credits")]
@@ -77,7 +77,7 @@ public sealed class ElevenLabsTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_missing_text_is_refused_as_FastAPI_does()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -86,7 +86,7 @@ public sealed class ElevenLabsTests
         Assert.Equal("""{"detail":[{"loc":["body","text"],"msg":"Field required","type":"missing"}]}""", await response.Content.ReadAsStringAsync());
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("eleven_v3", 3001, "text_too_long")]
     [InlineData("eleven_nine", 10, "unsupported_model")]
     public async Task A_model_has_its_limits(string model, int length, string code)
@@ -96,7 +96,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(code, (string?)answer["detail"]!["code"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Thai_goes_to_the_model_that_speaks_it_only()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -106,7 +106,7 @@ public sealed class ElevenLabsTests
         Assert.Equal([200, 400, 400], codes);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task What_was_spoken_is_missing_from_the_quota()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -115,7 +115,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(Line.Length, (int)user["subscription"]!["character_count"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_restricted_key_speaks_but_may_not_read_the_user()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -124,7 +124,25 @@ public sealed class ElevenLabsTests
         Assert.Equal(200, (int)(await emulator.ElevenLabsAsync("/v1/text-to-speech/" + Voice, Speech, key)).StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
+    public async Task The_same_line_between_other_lines_is_another_purchase()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        foreach (var more in (string[])["", ",\"previous_text\":\"Before.\"", ",\"previous_text\":\"Before.\",\"next_text\":\"After.\"", ",\"previous_text\":\"Before.\""])
+            await Emulator.BytesAsync(emulator.ElevenLabsAsync("/v1/text-to-speech/" + Voice, $$"""{"text":"Yes."{{more}}}"""));
+        Assert.Equal(4, Assert.Single(emulator.Host.Ledger.PaidTwice()).Id);
+    }
+
+    [Fact(Timeout = Emulator.Patience)]
+    public async Task The_subscription_alone_can_be_read()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        Shapes.Contains(
+            """{"tier":"x","character_count":0,"character_limit":1,"max_character_limit_extension":null,"can_extend_character_limit":true,"allowed_to_extend_character_limit":true,"next_character_count_reset_unix":1,"voice_slots_used":1,"professional_voice_slots_used":1,"voice_limit":1,"voice_add_edit_counter":1,"professional_voice_limit":1,"can_extend_voice_limit":true,"can_use_instant_voice_cloning":true,"can_use_professional_voice_cloning":true,"currency":"usd","status":"active","billing_period":"x"}""",
+            await Emulator.JsonAsync(emulator.ElevenLabsAsync("/v1/user/subscription")));
+    }
+
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Voices_are_paged_in_the_second_version()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -141,7 +159,7 @@ public sealed class ElevenLabsTests
         Assert.Equal(all.Select(voice => (string?)voice!["voice_id"]), found);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task More_at_once_than_the_key_allows_are_refused_after_a_wait()
     {
         await using var emulator = await Emulator.StartAsync(options => options with { Latency = Latencies.Real, QueueWait = TimeSpan.FromMilliseconds(100) });

@@ -10,7 +10,7 @@ public sealed class FaultTests
     private const string Speech = """{"model":"tts-1","voice":"nova","input":"A line that is spoken.","response_format":"pcm"}""";
     private const string Flux = """{"model":"flux-2/pro-text-to-image","input":{"prompt":"A studio","aspect_ratio":"1:1","resolution":"1K"}}""";
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(400)]
     [InlineData(408)]
     [InlineData(429)]
@@ -28,7 +28,7 @@ public sealed class FaultTests
         Assert.Equal(200, (int)(await emulator.OpenAiAsync("/chat/completions", Chat)).StatusCode);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(400, 200, 400)]
     [InlineData(500, 200, 500)]
     [InlineData(429, 200, 429)]
@@ -44,7 +44,7 @@ public sealed class FaultTests
         Assert.Equal(code, body.StartsWith('{') ? (int?)JsonNode.Parse(body)!["code"] : null);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(null)]
     [InlineData(7)]
     public async Task Too_many_requests_come_with_and_without_Retry_After(int? seconds)
@@ -55,7 +55,7 @@ public sealed class FaultTests
         Assert.Equal((429, seconds), ((int)response.StatusCode, (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_answer_cut_in_the_middle_breaks_while_it_is_read_and_was_paid()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -66,7 +66,7 @@ public sealed class FaultTests
         Assert.False(Assert.Single(emulator.Host.Ledger.Entries).Delivered);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
     public async Task A_reset_is_paid_only_after_the_work(bool afterWork, int paid)
@@ -77,7 +77,7 @@ public sealed class FaultTests
         Assert.Equal(paid, emulator.Host.Ledger.Entries.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_task_runs_although_the_answer_to_its_creation_was_lost()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -87,7 +87,7 @@ public sealed class FaultTests
         Assert.False(emulator.Host.Ledger.Entries[0].Delivered);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_hanging_call_ends_when_the_caller_leaves()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -98,7 +98,7 @@ public sealed class FaultTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(FaultKind.EmptyMedia)]
     [InlineData(FaultKind.TinyMedia)]
     [InlineData(FaultKind.SilentMedia)]
@@ -129,7 +129,7 @@ public sealed class FaultTests
         Assert.Equal([true, false], emulator.Host.Ledger.Entries.Select(entry => entry.Delivered));
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(FaultKind.Prose)]
     [InlineData(FaultKind.BrokenJson)]
     [InlineData(FaultKind.SchemaViolation)]
@@ -146,7 +146,7 @@ public sealed class FaultTests
         Assert.Equal(kind == FaultKind.LengthStop ? "length" : "stop", (string?)choice["finish_reason"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_text_of_the_wrong_length_is_whole_but_short()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -155,7 +155,7 @@ public sealed class FaultTests
         Assert.InRange(text.Split(' ').Length, 18, 22);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(FaultKind.NotJson)]
     [InlineData(FaultKind.HtmlBody)]
     [InlineData(FaultKind.EmptyBody)]
@@ -171,7 +171,7 @@ public sealed class FaultTests
         Assert.False(body.StartsWith('{') && JsonNode.Parse(body)!["choices"] is JsonArray, body);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_stream_breaks_off_with_an_error_in_it()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -182,7 +182,44 @@ public sealed class FaultTests
         Assert.DoesNotContain("[DONE]", body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Theory(Timeout = Emulator.Patience)]
+    [InlineData("openai/v1/chat/completions", "[DONE]")]
+    [InlineData("openai/v1/responses", "response.completed")]
+    [InlineData("google/v1beta/models/gemini-3.8-flash:streamGenerateContent?alt=sse", "finishReason")]
+    public async Task A_stream_may_end_without_saying_so(string path, string terminator)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        emulator.Break("*", "*", FaultKind.StreamEnd);
+        const string prompt = "Write about 150 words on bees.";
+        var bodies = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = path.StartsWith("google", StringComparison.Ordinal)
+                ? await emulator.GoogleAsync(path["google/v1beta".Length..], $$"""{"contents":[{"role":"user","parts":[{"text":"{{prompt}}"}]}]}""")
+                : path.EndsWith("responses", StringComparison.Ordinal)
+                    ? await emulator.OpenAiAsync("/responses", $$"""{"model":"gpt-4.1-mini","input":"{{prompt}}","stream":true}""")
+                    : await emulator.OpenAiAsync("/chat/completions", $$"""{"model":"gpt-4.1-mini","messages":[{"role":"user","content":"{{prompt}}"}],"stream":true}""");
+            bodies.Add(await response.Content.ReadAsStringAsync());
+        }
+
+        Assert.NotEmpty(bodies[0]);
+        Assert.DoesNotContain(terminator, bodies[0], StringComparison.Ordinal);
+        Assert.Contains(terminator, bodies[1], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Emulator.Patience)]
+    public async Task A_request_may_be_too_large_for_any_waiting()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        emulator.Break("openai", "chat", FaultKind.TooLarge);
+        using var response = await emulator.OpenAiAsync("/chat/completions", Chat);
+        var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!;
+        Assert.Equal((429, "tokens", "rate_limit_exceeded"), ((int)response.StatusCode, (string?)error["type"], (string?)error["code"]));
+        Assert.StartsWith("Request too large", (string?)error["message"], StringComparison.Ordinal);
+        Assert.Null(response.Headers.RetryAfter);
+    }
+
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_task_that_never_ends_keeps_generating_and_is_not_paid()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -198,7 +235,7 @@ public sealed class FaultTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_task_may_be_unknown_at_first_or_in_an_unknown_state()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -211,7 +248,7 @@ public sealed class FaultTests
         Assert.Equal("success", (string?)(await emulator.EndAsync(odd))["state"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_result_may_be_empty_or_its_link_dead()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -222,7 +259,7 @@ public sealed class FaultTests
         Assert.Equal(404, (int)(await emulator.Client.GetAsync(Emulator.LinkOf(dead))).StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_download_can_break_too()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -232,7 +269,7 @@ public sealed class FaultTests
         Assert.Equal(200, (int)(await emulator.Client.GetAsync(link)).StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Half_of_all_calls_fail_the_same_way_every_time()
     {
         var runs = new List<string>();
@@ -250,7 +287,7 @@ public sealed class FaultTests
         Assert.Equal(runs[0], runs[1]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_fault_may_wait_and_may_be_meant_for_one_key()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -14,7 +14,7 @@ public sealed class GoogleTests
     private const string DialogueForm =
         """{"contents":[{"parts":[PARTS]}],"generationConfig":{"responseModalities":["AUDIO"],"speechConfig":{"multiSpeakerVoiceConfig":{"speakerVoiceConfigs":[{"speaker":"Anna","voiceConfig":{"prebuiltVoiceConfig":{"voiceName":"Kore"}}},{"speaker":"Ben","voiceConfig":{"prebuiltVoiceConfig":{"voiceName":"Puck"}}}]}}}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Text_has_the_documented_shape()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -24,7 +24,7 @@ public sealed class GoogleTests
             answer);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_schema_with_types_in_capitals_is_filled()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -35,7 +35,7 @@ public sealed class GoogleTests
         Assert.InRange(lines.Sum(line => ((string)line!["text"]!).Split(' ').Length), 114, 126);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_schema_with_types_in_small_letters_is_refused()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -43,7 +43,7 @@ public sealed class GoogleTests
         Assert.Equal("INVALID_ARGUMENT", (string?)answer["error"]!["status"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_stream_is_the_same_text_in_parts_and_has_no_terminator()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -56,7 +56,17 @@ public sealed class GoogleTests
         Assert.Equal("STOP", (string?)events[^1]["candidates"]![0]!["finishReason"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
+    public async Task Without_asking_for_events_a_stream_is_one_array()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var response = await emulator.GoogleAsync("/models/gemini-3.8-flash:streamGenerateContent", Text());
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        var parts = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsArray();
+        Assert.Equal("STOP", (string?)parts[^1]!["candidates"]![0]!["finishReason"]);
+    }
+
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_old_speech_models_answer_with_raw_samples()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -69,7 +79,7 @@ public sealed class GoogleTests
         Assert.False(Convert.FromBase64String((string)data["data"]!).AsSpan().StartsWith("RIFF"u8));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_new_speech_models_want_a_speaker_for_each_part_and_answer_with_wav()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -80,7 +90,7 @@ public sealed class GoogleTests
         Assert.Equal("Multi-speaker generation requests must specify speaker names for each part in the contents.", (string?)refused["error"]!["message"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_dialogue_has_exactly_two_speakers()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -89,7 +99,7 @@ public sealed class GoogleTests
         Assert.Equal(400, (int)response.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_blocked_prompt_is_a_200_without_candidates()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -101,7 +111,7 @@ public sealed class GoogleTests
         Assert.NotNull(answer["promptFeedback"]!["blockReason"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_wrong_key_is_a_400_that_says_so_in_its_details()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -112,7 +122,7 @@ public sealed class GoogleTests
             await response.Content.ReadAsStringAsync());
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("", 403, "PERMISSION_DENIED")]
     [InlineData("AQ.noquota-key-0123456789-abcdef", 429, "RESOURCE_EXHAUSTED")]
     public async Task Other_bad_keys_have_their_own_status(string key, int status, string name)
@@ -122,7 +132,7 @@ public sealed class GoogleTests
         Assert.Equal((status, name), ((int)response.StatusCode, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!["status"]));
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("/models/gemini-1.0-pro:generateContent", 404)]
     [InlineData("/models/gemini-3.8-flash:generateSong", 404)]
     public async Task What_is_not_there_is_not_found(string path, int status)
@@ -132,7 +142,7 @@ public sealed class GoogleTests
         Assert.Equal(status, (int)response.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_unknown_name_is_refused_and_snake_case_is_understood()
     {
         await using var emulator = await Emulator.StartAsync();

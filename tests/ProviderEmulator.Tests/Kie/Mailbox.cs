@@ -38,7 +38,7 @@ internal sealed class Mailbox : IAsyncDisposable
 
     public async Task<JsonNode> NextAsync()
     {
-        Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(20)), "no callback came");
+        Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), "no callback came");
         return _letters.ElementAt(_taken++).Body;
     }
 

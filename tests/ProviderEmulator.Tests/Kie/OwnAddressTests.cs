@@ -6,7 +6,7 @@ public sealed class OwnAddressTests
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Flux_kontext_counts_its_states_in_numbers()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -16,7 +16,7 @@ public sealed class OwnAddressTests
         Assert.NotEmpty(await emulator.Client.GetByteArrayAsync(new Uri((string)record["response"]!["resultImageUrl"]!)));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Suno_wants_a_callback_address_and_makes_two_tracks()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -28,7 +28,7 @@ public sealed class OwnAddressTests
         Assert.Equal(2, record["response"]!["sunoData"]!.AsArray().Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Suno_knows_nothing_of_an_unknown_task_and_says_success()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -37,7 +37,7 @@ public sealed class OwnAddressTests
         Assert.Null(answer["data"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_upload_can_be_fetched_and_used_as_input()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -49,7 +49,7 @@ public sealed class OwnAddressTests
         Assert.Equal(200, (int)created["code"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_file_sent_as_a_form_is_kept()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -60,7 +60,7 @@ public sealed class OwnAddressTests
         Assert.EndsWith("/images/a.png", (string?)answer["data"]!["downloadUrl"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_download_link_is_made_for_own_files_only()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -12,7 +12,7 @@ public sealed class TaskTests
     private const string Speech = $$$"""{"model":"elevenlabs/text-to-speech-multilingual-v2","input":{"text":"Hello, and welcome to the show.","voice":"{{{Voice}}}","stability":0.5,"similarity_boost":0.75,"style":0,"speed":1}}""";
     private const string Flux = """{"model":"flux-2/pro-text-to-image","input":{"prompt":"A quiet radio studio at dusk","aspect_ratio":"16:9","resolution":"1K"}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_created_task_is_told_by_a_hexadecimal_id()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -21,7 +21,7 @@ public sealed class TaskTests
         Assert.Matches("^[0-9a-f]{32}$", (string?)answer["data"]!["taskId"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_finished_record_has_the_shape_of_the_recorded_one_and_its_input_encoded_twice()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -32,7 +32,7 @@ public sealed class TaskTests
         Assert.Equal(5, (decimal)record["creditsConsumed"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_old_shape_lacks_the_newer_fields()
     {
         await using var emulator = await Emulator.StartAsync(options => options with { KieOldShape = true });
@@ -41,7 +41,7 @@ public sealed class TaskTests
         Assert.Null(record["updateTime"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_task_waits_then_generates_then_succeeds()
     {
         await using var emulator = await Emulator.StartAsync(options => options with { Latency = Latencies.Real.Times(0.1) });
@@ -56,7 +56,7 @@ public sealed class TaskTests
         Assert.Equal(["waiting", "generating", "success"], states.Distinct());
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_spoken_line_is_an_mp3_as_long_as_its_text()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -65,7 +65,7 @@ public sealed class TaskTests
         Assert.Equal(SpokenLength.Seconds("Hello, and welcome to the show.", Voice), frames.Count * 1152 / 44_100.0, 0.05);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_picture_has_the_ratio_asked_for()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -74,7 +74,7 @@ public sealed class TaskTests
         Assert.Equal(16 / 9.0, (double)picture.Width / picture.Height, 0.05);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_clip_starts_from_a_picture_of_an_earlier_task()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -85,7 +85,7 @@ public sealed class TaskTests
         Assert.Equal(30, (decimal)record["creditsConsumed"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_picture_that_cannot_be_fetched_is_refused_with_451()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -93,7 +93,7 @@ public sealed class TaskTests
         Assert.Equal(451, (int)answer["code"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Credits_are_taken_at_success_only()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -106,7 +106,7 @@ public sealed class TaskTests
         Assert.Equal(0.025m, Assert.Single(emulator.Host.Ledger.Entries).CostUsd);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Credits_taken_at_creation_come_back_when_the_task_fails()
     {
         await using var emulator = await Emulator.StartAsync(options => options with { KieChargesAtCreation = true });
@@ -117,7 +117,7 @@ public sealed class TaskTests
         Assert.Equal(100_000, (decimal)(await Emulator.JsonAsync(emulator.KieAsync("/v1/chat/credit")))["data"]!);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("recordInfo?taskId=00000000000000000000000000000000", 422, "recordInfo is null")]
     [InlineData("recordInfo", 400, "taskId parameter is required")]
     public async Task An_unknown_task_is_refused_within_a_200(string query, int code, string message)
@@ -128,7 +128,7 @@ public sealed class TaskTests
         Assert.Equal((200, code, message), ((int)response.StatusCode, (int)answer["code"]!, (string?)answer["msg"]));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Another_key_does_not_see_the_task()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -137,7 +137,7 @@ public sealed class TaskTests
         Assert.Equal(422, (int)answer["code"]!);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_twenty_first_creation_in_ten_seconds_is_refused()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -147,7 +147,7 @@ public sealed class TaskTests
         Assert.Equal([.. Enumerable.Repeat(200, 20), 429], codes);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("kie-key-dead-0123456789", 401)]
     [InlineData("short", 401)]
     [InlineData("", 401)]
@@ -163,7 +163,7 @@ public sealed class TaskTests
         Assert.Null(answer["data"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Speech_is_billed_by_the_thousand_begun()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -173,7 +173,7 @@ public sealed class TaskTests
         Assert.Equal((24m, 0.12m, 1001m, "characters"), (entry.Credits, entry.CostUsd, entry.Units, entry.Unit));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_public_link_refuses_a_key()
     {
         await using var emulator = await Emulator.StartAsync();

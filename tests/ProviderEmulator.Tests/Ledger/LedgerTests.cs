@@ -8,7 +8,7 @@ public sealed class LedgerTests
 {
     private static string Speech(string line) => $$"""{"model":"tts-1","voice":"nova","input":"{{line}}"}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_same_bought_twice_is_paid_twice_and_another_line_is_not()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -19,7 +19,7 @@ public sealed class LedgerTests
         Assert.Equal(3, Assert.Single(emulator.Host.Ledger.PaidTwice()).Id);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task What_did_not_arrive_may_be_bought_again()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -30,7 +30,7 @@ public sealed class LedgerTests
         Assert.Empty(emulator.Host.Ledger.PaidTwice());
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_task_is_the_same_whatever_its_callback_address()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -40,7 +40,7 @@ public sealed class LedgerTests
         Assert.Equal("http://127.0.0.1:9/1", twice.ClientId);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Ledger_and_requests_can_be_read_from_outside_without_the_keys()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -52,7 +52,7 @@ public sealed class LedgerTests
         Assert.DoesNotContain(Emulator.OpenAiKey, ledger + requests, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Faults_can_be_set_from_outside_and_wrong_ones_change_nothing()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -64,7 +64,7 @@ public sealed class LedgerTests
         Assert.Equal(418, (int)(await emulator.OpenAiAsync("/audio/speech", Speech("One."))).StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_reset_forgets_everything()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -76,7 +76,7 @@ public sealed class LedgerTests
         Assert.Empty(emulator.Host.Faults.Set);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_hundred_calls_at_once_are_all_in_the_ledger()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -9,7 +9,7 @@ public sealed class SpokenTests
     private const string English = "This line is really spoken, and it takes as long as it should.";
     private const string Thai = "สวัสดีครับ ยินดีต้อนรับสู่รายการของเรา วันนี้เราจะพูดถึงเรื่องผึ้ง";
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("mp3", "mp3", English)]
     [InlineData("wav", "pcm_s16le", Thai)]
     [InlineData("opus", "opus", English)]
@@ -36,7 +36,7 @@ public sealed class SpokenTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_dialogue_is_as_long_as_its_turns()
     {
         await using var emulator = await Emulator.StartAsync(options => options with { Media = MediaMode.Spoken });

@@ -13,7 +13,7 @@ public sealed class ChatTests
     private static string Request(string more = "", string model = "gpt-4.1-mini") =>
         $$"""{"model":"{{model}}","messages":[{"role":"system","content":"You write podcasts and answer in JSON."},{"role":"user","content":"Write about 200 words on bees."}]{{more}}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_answer_has_the_shape_of_the_recorded_one()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -30,7 +30,7 @@ public sealed class ChatTests
         Assert.Equal("gpt-4.1-mini-2025-04-14", (string?)answer["model"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Every_answer_carries_request_id_timing_and_counters()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -43,7 +43,7 @@ public sealed class ChatTests
         Assert.Empty(expected.Except(response.Headers.Select(header => header.Key), StringComparer.OrdinalIgnoreCase));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_schema_is_filled_and_the_length_asked_for_is_met()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -53,7 +53,7 @@ public sealed class ChatTests
         Assert.InRange(words, 190, 210);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_stream_ends_with_usage_and_its_terminator_and_says_the_same()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -70,7 +70,7 @@ public sealed class ChatTests
         Assert.Equal((int)whole["usage"]!["total_tokens"]!, (int)events[^1]["usage"]!["total_tokens"]!);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(""","response_format":{"type":"json_schema","json_schema":{"name":"x","strict":true,"schema":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}}}""", "In context=(), 'additionalProperties' is required to be supplied and to be false.")]
     [InlineData(""","response_format":{"type":"json_schema","json_schema":{"name":"x","strict":true,"schema":{"type":"object","additionalProperties":false,"properties":{"a":{"type":"string"},"roles":{"type":"string"}},"required":["a"]}}}""", "'required' is required to be supplied and to be an array including every key in properties. Missing 'roles'.")]
     [InlineData(""","response_format":{"type":"json_schema","json_schema":{"name":"x","strict":true,"schema":{"type":"object","additionalProperties":false,"properties":{"a":{"type":"string","default":"b"}},"required":["a"]}}}""", "'default' is not permitted")]
@@ -85,7 +85,7 @@ public sealed class ChatTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData(",\"flavour\":\"sweet\"", "Unrecognized request argument supplied: flavour")]
     [InlineData(",\"temperature\":3", "temperature")]
     [InlineData(",\"max_tokens\":100", "Use 'max_completion_tokens' instead")]
@@ -96,7 +96,7 @@ public sealed class ChatTests
         Assert.Contains(words, (string?)answer["error"]!["message"], StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("sk-this-key-is-dead-0123456789", 401, "invalid_request_error", "invalid_api_key")]
     [InlineData("not a key", 401, "invalid_request_error", "invalid_api_key")]
     [InlineData("", 401, "invalid_request_error", null)]
@@ -112,7 +112,7 @@ public sealed class ChatTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_refusal_has_no_content()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -122,7 +122,7 @@ public sealed class ChatTests
         Assert.NotNull(message["refusal"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_answer_at_the_limit_of_tokens_is_cut_and_says_so()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -132,7 +132,7 @@ public sealed class ChatTests
         Assert.ThrowsAny<System.Text.Json.JsonException>(() => JsonNode.Parse((string)answer["choices"]![0]!["message"]!["content"]!));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_limited_key_is_let_through_so_often_and_then_told_to_wait()
     {
         await using var emulator = await Emulator.StartAsync();

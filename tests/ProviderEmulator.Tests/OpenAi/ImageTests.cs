@@ -4,7 +4,7 @@ namespace ProviderEmulator.Tests.OpenAi;
 
 public sealed class ImageTests
 {
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("gpt-image-2", "2048x1152", "png", SKEncodedImageFormat.Png)]
     [InlineData("gpt-image-1", "1536x1024", "jpeg", SKEncodedImageFormat.Jpeg)]
     [InlineData("gpt-image-1", "1024x1024", "webp", SKEncodedImageFormat.Webp)]
@@ -18,7 +18,7 @@ public sealed class ImageTests
         Assert.Equal((size, expected), ($"{picture.Info.Width}x{picture.Info.Height}", picture.EncodedFormat));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Dall_e_answers_with_a_link_to_the_picture()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -28,7 +28,7 @@ public sealed class ImageTests
         Assert.Equal((1792, 1024), (bitmap.Width, bitmap.Height));
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("""{"model":"gpt-image-1","prompt":"x","response_format":"b64_json"}""")]
     [InlineData("""{"model":"gpt-image-2","prompt":"x","size":"1000x1000"}""")]
     [InlineData("""{"model":"gpt-image-1","prompt":"x","size":"2048x2048"}""")]

@@ -8,7 +8,7 @@ public sealed class ResponsesTests
 
     private static string Request(string model, string more = "") => $$"""{"model":"{{model}}","input":"Name a country, in JSON.","store":false,"text":{"format":{{Format}}}{{more}}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task An_answer_has_the_shape_of_the_recorded_one()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -19,7 +19,7 @@ public sealed class ResponsesTests
              "model":"gpt-4o-mini-2024-07-18",
              "output":[{"id":"msg_0ae3","type":"message","status":"completed","role":"assistant","content":[{"type":"output_text","annotations":[],"logprobs":[],"text":"{}"}]}],
              "parallel_tool_calls":true,"previous_response_id":null,"reasoning":{"effort":null,"summary":null},"service_tier":"default","store":true,"temperature":0.0,
-             "text":{"format":{"type":"json_schema","name":"capital_info","schema":{},"strict":true},"verbosity":"medium"},
+             "text":{"format":{"type":"json_schema","description":null,"name":"capital_info","schema":{},"strict":true},"verbosity":"medium"},
              "tool_choice":"auto","tools":[],"top_logprobs":0,"top_p":1.0,"truncation":"disabled",
              "usage":{"input_tokens":46,"input_tokens_details":{"cached_tokens":0},"output_tokens":10,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":56},
              "user":null,"metadata":{}}
@@ -27,7 +27,7 @@ public sealed class ResponsesTests
             await Emulator.JsonAsync(emulator.OpenAiAsync("/responses", Request("gpt-4o-mini"))));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_thinking_model_puts_its_reasoning_before_the_message()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -35,7 +35,7 @@ public sealed class ResponsesTests
         Assert.Equal(["reasoning", "message"], answer["output"]!.AsArray().Select(item => (string?)item!["type"]));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_events_come_in_order_and_numbered_and_without_a_terminator()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -55,7 +55,7 @@ public sealed class ResponsesTests
         Assert.Equal((string?)events[^1].Data["response"]!["output"]![0]!["content"]![0]!["text"], told);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_format_of_chat_is_refused_with_the_hint_where_it_belongs()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -63,7 +63,7 @@ public sealed class ResponsesTests
         Assert.StartsWith("Unsupported parameter: 'response_format'. In the Responses API, this parameter has moved to 'text.format'.", (string?)answer["error"]!["message"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task A_broken_schema_is_refused_with_the_newer_code()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -9,7 +9,7 @@ public sealed class SpeechTests
 
     private static string Request(string input, string more = "") => $$"""{"model":"tts-1","voice":"nova","input":"{{input}}"{{more}}}""";
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Pcm_is_as_long_as_the_text_at_24_kHz()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -18,7 +18,7 @@ public sealed class SpeechTests
         Assert.InRange(Line.Length / (sound.Length / 48_000.0), 13, 18);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Mp3_is_whole_frames_as_long_as_the_text()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -30,7 +30,7 @@ public sealed class SpeechTests
         Assert.Equal(SpokenLength.Seconds(Line, "nova"), frames.Count * 576 / 24_000.0, 0.05);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Wav_says_its_own_length()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -39,7 +39,7 @@ public sealed class SpeechTests
         Assert.Equal(sound.Length - 44, BitConverter.ToInt32(sound, 40));
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task More_than_4096_characters_are_refused_with_the_printed_list()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -47,7 +47,7 @@ public sealed class SpeechTests
         Assert.Equal("[{'type': 'string_too_long', 'loc': ('body', 'input'), 'msg': 'String should have at most 4096 characters', 'ctx': {'max_length': 4096}}]", (string?)answer["error"]!["message"]);
     }
 
-    [Theory]
+    [Theory(Timeout = Emulator.Patience)]
     [InlineData("""{"model":"tts-1","voice":"verse","input":"x"}""")]
     [InlineData("""{"model":"tts-1","voice":"nova"}""")]
     [InlineData("""{"model":"tts-1","voice":"nova","input":"x","speed":9}""")]
@@ -63,7 +63,7 @@ public sealed class SpeechTests
         Assert.Empty(emulator.Host.Ledger.Entries);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task Events_carry_the_sound_in_parts_and_the_bill_at_the_end()
     {
         await using var emulator = await Emulator.StartAsync();
@@ -74,7 +74,7 @@ public sealed class SpeechTests
         Shapes.Contains("""{"type":"speech.audio.done","usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2}}""", events[^1]);
     }
 
-    [Fact]
+    [Fact(Timeout = Emulator.Patience)]
     public async Task The_old_models_are_billed_by_character()
     {
         await using var emulator = await Emulator.StartAsync();

@@ -92,6 +92,22 @@ public sealed class SchemaWriterTests
     public void The_same_assignment_is_answered_the_same() =>
         Assert.Equal(Write(Whole, Ask(500)).ToJsonString(), Write(Whole, Ask(500)).ToJsonString());
 
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"text":{"type":"string"},"left":{"type":"array","items":{"$ref":"#"}},"right":{"type":"array","minItems":1,"items":{"$ref":"#"}}}}""")]
+    [InlineData("""{"type":"object","properties":{"child":{"$ref":"#"},"other":{"anyOf":[{"$ref":"#"},{"type":"null"}]}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"$ref":"#/properties/a"}}}""")]
+    [InlineData("""{"type":"array","minItems":2000000000,"items":{"type":"string","minLength":50}}""")]
+    [InlineData("""{"type":"object","properties":{"text":{"type":"string","minLength":2000000000}}}""")]
+    public void A_schema_without_end_gets_a_document_with_one(string schema)
+    {
+        var document = new SchemaWriter(Ask(300)).Write((JsonObject)JsonNode.Parse(schema)!);
+        Assert.InRange(WireJson.Write(document).Length, 2, 50_000_000);
+    }
+
+    [Fact]
+    public void A_book_is_written_too() =>
+        Assert.InRange(Measure.Of((string)Write("""{"type":"object","properties":{"text":{"type":"string"}}}""", Ask(150_000))["text"]!, LengthUnit.Words), 149_000, 151_000);
+
     [Fact]
     public void Any_schema_gets_a_document_that_fits_it() => Schemas(3).Sample(schema =>
     {

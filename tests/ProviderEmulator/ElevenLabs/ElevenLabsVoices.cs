@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using ProviderEmulator.Kie;
 
 namespace ProviderEmulator.ElevenLabs;
 
-/// <summary>Some of the voices every account has; ids and characters as in the reference's list (A.9), which are ElevenLabs' own.</summary>
+/// <summary>
+/// Some of the voices every account has: of the reference's list (A.9), which are ElevenLabs' own, and the best known of its premade ones.
+/// The other voices of that list are spoken too, as those of the shared library are, without being listed.
+/// </summary>
 internal static class ElevenLabsVoices
 {
     private static readonly (string Id, string Name, string Gender, string Age, string Use)[] Known =
@@ -16,10 +20,14 @@ internal static class ElevenLabsVoices
         ("BZgkqPqms7Kj9ulSkVzn", "Eve - Authentic, Energetic and Happy", "female", "young", "conversational"),
         ("2zRM7PkgwBPiau2jvVXc", "Monika Sogam - Deep and Natural", "female", "middle_aged", "conversational"),
         ("UgBBYS2sOqTuMpoF3BR0", "Mark - Natural Conversations", "male", "young", "conversational"),
+        ("21m00Tcm4TlvDq8ikWAM", "Rachel - Calm, Clear and Conversational", "female", "young", "narration"),
+        ("pNInz6obpgDQGcFmaJgB", "Adam - Deep, Steady Narrator", "male", "middle_aged", "narration"),
+        ("EXAVITQu4vr4xnSDxMaL", "Sarah - Mature, Reassuring, Confident", "female", "young", "news"),
+        ("JBFqnCBsd6RMkjVDRZzb", "George - Warm, Captivating Storyteller", "male", "middle_aged", "narration"),
         ("56AoDkrOh6qfVPDXZ7Pt", "Cassidy - Crisp, Direct and Clear", "female", "middle_aged", "conversational"),
     ];
 
-    public static bool Exists(string id) => Known.Any(voice => voice.Id == id);
+    public static bool Exists(string id) => KieVoices.Ids.Contains(id) || Known.Any(voice => voice.Id == id);
 
     public static IReadOnlyList<JsonNode> Describe(DateTimeOffset now) => [.. Known.Select(voice => (JsonNode)new JsonObject
     {

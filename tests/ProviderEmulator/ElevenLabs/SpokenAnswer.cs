@@ -13,17 +13,20 @@ internal enum SpeechVariant
     StreamWithTimestamps,
 }
 
+/// <summary>What was said; only a dialogue tells where each of its voices speaks.</summary>
+internal sealed record Spoken(IReadOnlyList<SpokenTurn> Turns, double Speed, bool IsDialogue);
+
 /// <summary>Sound as bytes, or as base64 with the time of every character, whole or in parts on lines of their own.</summary>
 internal static class SpokenAnswer
 {
-    public static Reply Of(SpeechVariant variant, byte[] sound, AudioFormat format, IReadOnlyList<SpokenTurn> turns, double speed, FaultSet faults)
+    public static Reply Of(SpeechVariant variant, byte[] sound, AudioFormat format, Spoken spoken, FaultSet faults)
     {
         switch (variant)
         {
             case SpeechVariant.WithTimestamps:
-                return Reply.Json(Timed(sound, turns, speed));
+                return Reply.Json(Timed(sound, spoken));
             case SpeechVariant.StreamWithTimestamps:
-                var lines = new StringBuilder(WireJson.Write(Timed(sound[..(sound.Length / 2)], turns, speed))).Append('\n');
+                var lines = new StringBuilder(WireJson.Write(Timed(sound[..(sound.Length / 2)], spoken))).Append('\n');
                 lines.Append(WireJson.Write(new JsonObject { ["audio_base64"] = Convert.ToBase64String(sound.AsSpan(sound.Length / 2)), ["alignment"] = null, ["normalized_alignment"] = null })).Append('\n');
                 return Reply.Chunked(Encoding.UTF8.GetBytes(lines.ToString()), "application/x-ndjson", TimeSpan.Zero);
             default:
@@ -31,8 +34,9 @@ internal static class SpokenAnswer
         }
     }
 
-    private static JsonObject Timed(byte[] sound, IReadOnlyList<SpokenTurn> turns, double speed)
+    private static JsonObject Timed(byte[] sound, Spoken spoken)
     {
+        var (turns, speed, isDialogue) = spoken;
         var characters = new JsonArray();
         var starts = new JsonArray();
         var ends = new JsonArray();
@@ -64,7 +68,7 @@ internal static class SpokenAnswer
 
         var alignment = new JsonObject { ["characters"] = characters, ["character_start_times_seconds"] = starts, ["character_end_times_seconds"] = ends };
         var answer = new JsonObject { ["audio_base64"] = Convert.ToBase64String(sound), ["alignment"] = alignment, ["normalized_alignment"] = alignment.DeepClone() };
-        if (turns.Count > 1)
+        if (isDialogue)
             answer["voice_segments"] = segments;
         return answer;
     }

@@ -17,7 +17,7 @@ public static class FaultCatalogue
     private static readonly FaultKind[] Text =
     [
         FaultKind.Prose, FaultKind.BrokenJson, FaultKind.SchemaViolation, FaultKind.Thinking, FaultKind.Fenced, FaultKind.EmptyText,
-        FaultKind.LengthStop, FaultKind.WrongLength, FaultKind.StreamError,
+        FaultKind.LengthStop, FaultKind.WrongLength, FaultKind.StreamError, FaultKind.StreamEnd,
     ];
 
     private static readonly FaultKind[] Sound =
@@ -36,8 +36,8 @@ public static class FaultCatalogue
 
     public static IReadOnlyList<FaultCase> All { get; } =
     [
-        .. Cases("openai", "chat", [.. Envelope, .. Text]),
-        .. Cases("openai", "responses", [.. Envelope, .. Text]),
+        .. Cases("openai", "chat", [FaultKind.TooLarge, .. Envelope, .. Text]),
+        .. Cases("openai", "responses", [FaultKind.TooLarge, .. Envelope, .. Text]),
         .. Cases("openai", "speech", Sound),
         .. Cases("openai", "images", [.. Envelope, .. Sight, FaultKind.NoMedia]),
         .. Cases("kie", "create.speech", [.. Envelope, .. Sound, .. Task]),

@@ -8,6 +8,7 @@ public enum FaultKind
     InvalidKey,
     NoQuota,
     RateLimited,
+    TooLarge,
     Refusal,
 
     // The connection; Cut and SlowBody after the work, Slow before it.
@@ -35,6 +36,7 @@ public enum FaultKind
     WrongLength,
     GivenText,
     StreamError,
+    StreamEnd,
 
     // The file that was bought.
     EmptyMedia,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ProviderEmulator.Faults;
@@ -44,7 +43,7 @@ internal sealed partial class GoogleSpeech(EmulatorOptions options, IdSource ids
         var type = call.Faults.Has(FaultKind.HtmlMedia) ? "text/html" : isRaw ? "audio/L16;codec=pcm;rate=24000" : "audio/wav";
         var answer = call.Faults.Has(FaultKind.NoMedia) ? Silent(model, promptTokens) : Whole(model, sound, type, promptTokens, audioTokens);
         if (streams)
-            return Reply.Chunked(Encoding.UTF8.GetBytes($"data: {WireJson.Write(answer)}\r\n\r\n"), "text/event-stream", options.Latency.Speech);
+            return GoogleStream.Of(call, [answer], options.Latency.Speech);
         await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
         return Reply.Json(answer, 200, "application/json; charset=UTF-8");
     }

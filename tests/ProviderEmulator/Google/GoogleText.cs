@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using ProviderEmulator.Faults;
 using ProviderEmulator.Wire;
@@ -39,8 +38,8 @@ internal sealed class GoogleText(EmulatorOptions options, IdSource ids)
         call.Charge(model.Id, "tokens", answer.PromptTokens + answer.CompletionTokens + ThoughtTokens, model.Cost(answer.PromptTokens, answer.CompletionTokens + ThoughtTokens), WireJson.Write(body));
         var id = ids.Letters(22);
         if (streams)
-            return Reply.Chunked(Stream(model, answer, id, call.Faults.Has(FaultKind.StreamError)), "text/event-stream", options.Latency.Text);
-        await Task.Delay(options.Latency.Text, options.Clock, cancellationToken);
+            return GoogleStream.Of(call, Events(model, answer, id, call.Faults), options.Latency.Script);
+        await Task.Delay(options.Latency.Script, options.Clock, cancellationToken);
         return Reply.Json(Whole(model, answer, Parts(answer.Text), answer.IsCut ? "MAX_TOKENS" : "STOP", id), 200, "application/json; charset=UTF-8");
     }
 
@@ -102,28 +101,25 @@ internal sealed class GoogleText(EmulatorOptions options, IdSource ids)
         };
     }
 
-    private static byte[] Stream(GoogleModel model, TextAnswer answer, string id, bool breaksOff)
+    private static List<JsonObject> Events(GoogleModel model, TextAnswer answer, string id, FaultSet faults)
     {
         const int size = 400;
-        var events = new StringBuilder();
+        var events = new List<JsonObject>();
         for (var at = 0; at < Math.Max(1, answer.Text.Length);)
         {
             var end = Math.Min(answer.Text.Length, at + size);
             if (end < answer.Text.Length && char.IsLowSurrogate(answer.Text[end]))
                 end++;
             var isLast = end >= answer.Text.Length;
-            if (breaksOff && isLast)
-            {
-                events.Append("data: {\"error\":{\"code\":503,\"message\":\"The model is overloaded. Please try again later.\",\"status\":\"UNAVAILABLE\"}}\r\n\r\n");
-                break;
-            }
-
-            events.Append("data: ").Append(WireJson.Write(Whole(model, answer, [new JsonObject { ["text"] = answer.Text[at..end] }], isLast ? answer.IsCut ? "MAX_TOKENS" : "STOP" : null, id))).Append("\r\n\r\n");
+            if (isLast && faults.Has(FaultKind.StreamError))
+                events.Add(new() { ["error"] = new JsonObject { ["code"] = 503, ["message"] = "The model is overloaded. Please try again later.", ["status"] = "UNAVAILABLE" } });
+            else if (!isLast || !faults.Has(FaultKind.StreamEnd))
+                events.Add(Whole(model, answer, [new JsonObject { ["text"] = answer.Text[at..end] }], isLast ? answer.IsCut ? "MAX_TOKENS" : "STOP" : null, id));
             if (isLast)
                 break;
             at = end;
         }
 
-        return Encoding.UTF8.GetBytes(events.ToString());
+        return events;
     }
 }

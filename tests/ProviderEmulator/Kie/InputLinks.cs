@@ -31,7 +31,7 @@ internal sealed class InputLinks(FileShelf shelf, IHttpClientFactory clients)
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return false;
         if (shelf.IsOurs(address))
-            return shelf.Find(address) is { } file && IsPicture(await file.Content.Value);
+            return shelf.Find(address) is { } file && IsPicture(await file.MakeAsync());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try

@@ -115,11 +115,7 @@ internal static class KieModels
         [new("speakers", JsonValueKind.Array), List("dialogue_turns"), Text("scene"), Text("sample_context"), Number("temperature", 0, 2)],
         input => Math.Round(Lines(input).Sum(line => line["text"].Text()?.Length ?? 0) / 900m * 4.2m, 2))
     {
-        CheckWhole = input => input["speakers"] is not JsonArray { Count: > 0 } speakers
-            ? KieDialect.Envelope(500, "The speakers parameter cannot be empty")
-            : speakers.Any(speaker => !Google.GoogleVoices.Names.Contains((speaker as JsonObject)?["voice_name"].Text() ?? ""))
-                ? KieDialect.Envelope(500, "The voice_name parameter is invalid")
-                : null,
+        CheckWhole = GeminiDialogues.Check,
     };
 
     private static KieModel Flux(string id, bool fromImage) => new(

@@ -55,6 +55,8 @@ internal sealed partial class KieTasks(EmulatorOptions options, CallLedger ledge
                 return;
             if (task.Faults.Has(FaultKind.ForgedCallback))
                 await callbacks.ForgeAsync(task, _stop.Token);
+            if (task.Style == KieStyle.Suno && !task.Faults.Has(FaultKind.LostCallback))
+                await callbacks.SendAsync(task, 1, _stop.Token);
             await Task.Delay(task.Latency * 2 / 3, options.Clock, _stop.Token);
             End(task);
             if (!task.Faults.Has(FaultKind.LostCallback))

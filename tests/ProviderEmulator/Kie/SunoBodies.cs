@@ -33,13 +33,13 @@ internal static class SunoBodies
 
     public static JsonObject Callback(KieTask task) => new()
     {
-        ["code"] = task.HasSucceeded ? 200 : task.FailCode == "400" ? 400 : 531,
-        ["msg"] = task.HasSucceeded ? "All generated successfully." : task.FailMessage,
+        ["code"] = !task.HasFailed ? 200 : task.FailCode == "400" ? 400 : 531,
+        ["msg"] = task.HasSucceeded ? "All generated successfully." : task.HasFailed ? task.FailMessage : "Text generated successfully.",
         ["data"] = new JsonObject
         {
-            ["callbackType"] = task.HasSucceeded ? "complete" : "error",
+            ["callbackType"] = task.HasSucceeded ? "complete" : task.HasFailed ? "error" : "text",
             ["task_id"] = task.Id,
-            ["data"] = task.HasSucceeded ? new JsonArray([.. task.Links.Select((link, index) => Track(task, link, index, "audio_url", "stream_audio_url", "image_url", "model_name"))]) : null,
+            ["data"] = task.HasSucceeded ? new JsonArray([.. task.Links.Select((link, index) => Track(task, link, index, "audio_url", "stream_audio_url", "image_url", "model_name"))]) : task.HasFailed ? null : new JsonArray(),
         },
     };
 

@@ -19,6 +19,6 @@ internal sealed class FileEndpoints(Reception reception, FileShelf shelf)
         string[] carriers = ["Authorization", "xi-api-key", "x-goog-api-key"];
         if (carriers.Any(call.Request.Headers.ContainsKey))
             return FileDialect.Page(403, "KeySentToPublicHost");
-        return shelf.Find($"{call.Route("provider")}/{call.Route("path")}") is { } file ? Reply.Bytes(await file.Content.Value.WaitAsync(cancellationToken), file.ContentType) : FileDialect.Page(404, "NoSuchKey");
+        return shelf.Find($"{call.Route("provider")}/{call.Route("path")}") is { } file ? Reply.Bytes(await file.MakeAsync().WaitAsync(cancellationToken), file.ContentType) : FileDialect.Page(404, "NoSuchKey");
     }
 }

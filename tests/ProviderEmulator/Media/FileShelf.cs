@@ -3,8 +3,11 @@ using ProviderEmulator.Wire;
 
 namespace ProviderEmulator.Media;
 
-/// <summary>A file behind a public link. Made when it is first fetched; gone after <paramref name="Ends"/>.</summary>
-internal sealed record ShelvedFile(string Name, string ContentType, Lazy<Task<byte[]>> Content, DateTimeOffset Ends);
+/// <summary>
+/// A file behind a public link, gone after <paramref name="Ends"/>. Made whenever it is fetched: a day of results would not fit into memory,
+/// and the same is made from the same.
+/// </summary>
+internal sealed record ShelvedFile(string Name, string ContentType, Func<Task<byte[]>> MakeAsync, DateTimeOffset Ends);
 
 /// <summary>
 /// Result links and uploads, on another host name than the APIs (localhost instead of 127.0.0.1), which refuses any request that
@@ -22,7 +25,7 @@ internal sealed class FileShelf(EmulatorOptions options, IdSource ids)
 
     public Uri PutNamed(string path, string contentType, Func<Task<byte[]>> make, TimeSpan life)
     {
-        _files[path] = new(path, contentType, new(make), options.Clock.GetUtcNow() + life);
+        _files[path] = new(path, contentType, make, options.Clock.GetUtcNow() + life);
         return new Uri($"{Address.AbsoluteUri.TrimEnd('/')}/{path}");
     }
 

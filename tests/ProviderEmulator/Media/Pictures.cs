@@ -8,7 +8,7 @@ internal sealed class Pictures(EmulatorOptions options)
 {
     private const int KeptPictures = 64;
 
-    private readonly ConcurrentDictionary<(int Width, int Height, SKEncodedImageFormat Format, int Mark), byte[]> _kept = new();
+    private readonly ConcurrentDictionary<(int Width, int Height, SKEncodedImageFormat Format, int Mark), Lazy<byte[]>> _kept = new();
 
     /// <param name="extension">png, jpeg or webp.</param>
     public byte[] Draw(int width, int height, string extension, string prompt)
@@ -22,7 +22,7 @@ internal sealed class Pictures(EmulatorOptions options)
         var mark = options.Media == MediaMode.Synthetic ? 0 : StableHash.Of(prompt);
         if (_kept.Count > KeptPictures)
             _kept.Clear();
-        return _kept.GetOrAdd((width, height, format, mark), key => Render(key.Width, key.Height, key.Format, key.Mark));
+        return _kept.GetOrAdd((width, height, format, mark), key => new(() => Render(key.Width, key.Height, key.Format, key.Mark))).Value;
     }
 
     private static byte[] Render(int width, int height, SKEncodedImageFormat format, int mark)

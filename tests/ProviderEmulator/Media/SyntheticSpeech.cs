@@ -5,7 +5,9 @@ namespace ProviderEmulator.Media;
 /// <summary>Sound of a wanted length without a process: samples cut from the bank, MP3 cut at frames from the bank encoded once.</summary>
 internal sealed class SyntheticSpeech(Workshop workshop)
 {
-    private readonly ConcurrentDictionary<int, Lazy<short[]>> _banks = new();
+    /// <summary>By rate; the same in every emulator.</summary>
+    private static readonly ConcurrentDictionary<int, Lazy<short[]>> Banks = new();
+
     private readonly ConcurrentDictionary<(AudioFormat Format, bool Silent), Lazy<Task<Coded>>> _coded = new();
 
     /// <param name="mark">Lines with different marks sound different.</param>
@@ -29,12 +31,12 @@ internal sealed class SyntheticSpeech(Workshop workshop)
         }
     }
 
-    private short[] Samples(double seconds, int mark, int rate, bool silent)
+    private static short[] Samples(double seconds, int mark, int rate, bool silent)
     {
         var samples = new short[(int)Math.Round(seconds * rate)];
         if (silent)
             return samples;
-        var bank = _banks.GetOrAdd(rate, key => new(() => SpeechBank.Render(key))).Value;
+        var bank = BankOf(rate);
         var from = (int)(StartOf(mark) * rate);
         for (var done = 0; done < samples.Length; from = 0)
         {
@@ -46,6 +48,8 @@ internal sealed class SyntheticSpeech(Workshop workshop)
         return samples;
     }
 
+    private static short[] BankOf(int rate) => Banks.GetOrAdd(rate, key => new(() => SpeechBank.Render(key))).Value;
+
     private static double StartOf(int mark) => (uint)mark % (uint)(SpeechBank.Seconds / SpeechBank.Syllable) * SpeechBank.Syllable;
 
     private async Task<Coded> EncodeBankAsync(AudioFormat format, bool silent)
@@ -53,7 +57,7 @@ internal sealed class SyntheticSpeech(Workshop workshop)
         var file = await workshop.KeepAsync(
             $"bank {format} {silent}",
             format.Extension,
-            (path, stop) => workshop.EncodeAsync(silent ? new short[SpeechBank.Seconds * format.Rate] : SpeechBank.Render(format.Rate), format.Rate, format, path, stop),
+            (path, stop) => workshop.EncodeAsync(silent ? new short[SpeechBank.Seconds * format.Rate] : BankOf(format.Rate), format.Rate, format, path, stop),
             CancellationToken.None);
         return new Coded(file, Mp3Frames.Find(file));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CliWrap;
@@ -7,22 +8,42 @@ namespace ProviderEmulator.Media;
 
 /// <summary>
 /// Runs the outside programs (ffmpeg, flite, espeak-ng), two at a time, and keeps what they made in a folder of the
-/// system's temp by a name that says how it was made; a second wish for the same costs a read. Emulators share the folder.
+/// system's temp by a name that says how it was made; a second wish for the same costs a read, and a hundred at once
+/// cost one process. Emulators share the folder.
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
     private readonly SemaphoreSlim _places = new(2);
+    private readonly ConcurrentDictionary<string, Task> _making = new();
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "muse-emulator-" + Environment.UserName)).FullName;
+    private int _last;
 
     public async Task<byte[]> KeepAsync(string recipe, string extension, Func<string, CancellationToken, Task> make, CancellationToken cancellationToken)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("1\n" + recipe)))[..32];
         var path = Path.Combine(_folder, $"{name}.{extension}");
-        if (!File.Exists(path))
+        while (!File.Exists(path))
         {
-            var unfinished = Path.Combine(_folder, $"{name}.{Environment.ProcessId}-{Interlocked.Increment(ref _last)}.{extension}");
-            await make(unfinished, cancellationToken);
-            File.Move(unfinished, path, overwrite: true);
+            var making = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var first = _making.GetOrAdd(path, making.Task);
+            if (first != making.Task)
+            {
+                // A caller who waits looks again: the first may have left before it was done.
+                await first.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                var unfinished = Path.Combine(_folder, $"{name}.{Environment.ProcessId}-{Interlocked.Increment(ref _last)}.{extension}");
+                await make(unfinished, cancellationToken);
+                File.Move(unfinished, path, overwrite: true);
+            }
+            finally
+            {
+                _making.TryRemove(path, out _);
+                making.SetResult();
+            }
         }
 
         return await File.ReadAllBytesAsync(path, cancellationToken);
@@ -63,8 +84,6 @@ internal sealed class Workshop : IDisposable
             Wave.Raw(samples),
             cancellationToken);
     }
-
-    private int _last;
 
     public void Dispose() => _places.Dispose();
 }

@@ -39,8 +39,8 @@ internal sealed class ChatCalls(EmulatorOptions options, IdSource ids)
 
         var frame = new Frame("chatcmpl-" + ids.Letters(29), options.Clock.GetUtcNow().ToUnixTimeSeconds(), model.Dated);
         if (body["stream"].Flag() == true)
-            return Reply.Chunked(Stream(frame, answer, reasoning, isRefused, body, call.Faults), "text/event-stream; charset=utf-8", options.Latency.Text);
-        await Task.Delay(options.Latency.Text, options.Clock, cancellationToken);
+            return Reply.Chunked(Stream(frame, answer, reasoning, isRefused, body, call.Faults), "text/event-stream; charset=utf-8", options.Latency.Script);
+        await Task.Delay(options.Latency.Script, options.Clock, cancellationToken);
         return Reply.Json(new JsonObject
         {
             ["id"] = frame.Id,
@@ -130,6 +130,8 @@ internal sealed class ChatCalls(EmulatorOptions options, IdSource ids)
         var sent = 0;
         foreach (var delta in OpenAiText.Deltas(answer.Text))
         {
+            if (faults.Has(FaultKind.StreamEnd) && sent >= half)
+                return Encoding.UTF8.GetBytes(events.ToString());
             if (faults.Has(FaultKind.StreamError) && sent >= half)
             {
                 events.Append("data: {\"error\":{\"message\":\"The server had an error while processing your request. Sorry about that!\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n");

@@ -29,6 +29,11 @@ internal sealed partial class OpenAiDialect(IdSource ids) : Dialect
         Refusal.NoQuota quota => Error(
             429, "You exceeded your current quota, please check your plan and billing details.", "insufficient_quota", quota.Legacy ? "insufficient_quota" : "credit_balance_exhausted"),
         Refusal.RateLimited limited => Limited(limited.RetryAfter),
+        Refusal.TooLarge => Error(
+            429,
+            "Request too large for this model in organization org-emulator on tokens per min (TPM): Limit 30000, Requested 46142. The input or output tokens must be reduced in order to run successfully. Visit https://platform.openai.com/account/rate-limits to learn more.",
+            "tokens",
+            "rate_limit_exceeded"),
         Refusal.ContentRefused => Error(
             400, "Your request was rejected as a result of our safety system.", "invalid_request_error", "content_policy_violation"),
         Refusal.NotJson => Error(400, "We could not parse the JSON body of your request. The OpenAI API expects a JSON payload.", "invalid_request_error"),
@@ -46,7 +51,7 @@ internal sealed partial class OpenAiDialect(IdSource ids) : Dialect
     private static Reply Plain(Refusal.Status status)
     {
         if (status.Code == 429)
-            return Limited(status.RetryAfter);
+            return Limited(status.RetryAfter, status.Message);
         var reply = status.Code switch
         {
             401 => Error(401, status.Message ?? "Incorrect API key provided.", "invalid_request_error", "invalid_api_key"),
@@ -59,12 +64,12 @@ internal sealed partial class OpenAiDialect(IdSource ids) : Dialect
         return status.RetryAfter is { } seconds ? reply.With("retry-after", seconds.ToString(CultureInfo.InvariantCulture)) : reply;
     }
 
-    private static Reply Limited(int? seconds)
+    private static Reply Limited(int? seconds, string? message = null)
     {
         var wait = seconds is { } whole ? $"{whole}s" : "174ms";
         var reply = Error(
             429,
-            $"Rate limit reached in organization org-emulator on requests per min (RPM): Limit 5000, Used 5000, Requested 1. Please try again in {wait}. Visit https://platform.openai.com/account/rate-limits to learn more.",
+            message ?? $"Rate limit reached in organization org-emulator on requests per min (RPM): Limit 5000, Used 5000, Requested 1. Please try again in {wait}. Visit https://platform.openai.com/account/rate-limits to learn more.",
             "requests",
             "rate_limit_exceeded");
         return seconds is null ? reply : reply.With("retry-after", seconds.Value.ToString(CultureInfo.InvariantCulture));

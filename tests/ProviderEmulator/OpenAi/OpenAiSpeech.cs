@@ -50,6 +50,8 @@ internal sealed class OpenAiSpeech(EmulatorOptions options, SpeechStudio studio,
     {
         if ((OpenAiFields.CheckText(body, "input") ?? OpenAiFields.CheckText(body, "instructions")) is { } wrong)
             return wrong;
+        if (body["instructions"].Text()?.Length > LongestInput)
+            return OpenAiDialect.BadRequest("[{'type': 'string_too_long', 'loc': ('body', 'instructions'), 'msg': 'String should have at most 4096 characters', 'ctx': {'max_length': 4096}}]");
         var input = body["input"].Text()!;
         if (input.Length == 0)
             return OpenAiDialect.BadRequest("[{'type': 'string_too_short', 'loc': ('body', 'input'), 'msg': 'String should have at least 1 character', 'input': '', 'ctx': {'min_length': 1}}]");

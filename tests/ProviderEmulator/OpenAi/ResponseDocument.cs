@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ProviderEmulator.Faults;
 using ProviderEmulator.Wire;
 using ProviderEmulator.Writing;
 
@@ -14,7 +15,7 @@ internal sealed class ResponseDocument(IdSource ids, DateTimeOffset now, OpenAiM
 
     public JsonObject Finished() => Whole(answer.IsCut ? "incomplete" : "completed", Output());
 
-    public string Stream(bool breaksOff)
+    public string Stream(FaultSet faults)
     {
         var events = new StringBuilder();
         var number = 0;
@@ -34,7 +35,9 @@ internal sealed class ResponseDocument(IdSource ids, DateTimeOffset now, OpenAiM
         var sent = 0;
         foreach (var delta in OpenAiText.Deltas(answer.Text))
         {
-            if (breaksOff && sent >= answer.Text.Length / 2)
+            if (faults.Has(FaultKind.StreamEnd) && sent >= answer.Text.Length / 2)
+                return events.ToString();
+            if (faults.Has(FaultKind.StreamError) && sent >= answer.Text.Length / 2)
             {
                 Send("error", new() { ["code"] = "server_error", ["message"] = "The server had an error while processing your request. Sorry about that!", ["param"] = null });
                 return events.ToString();
@@ -109,7 +112,7 @@ internal sealed class ResponseDocument(IdSource ids, DateTimeOffset now, OpenAiM
             ["service_tier"] = "default",
             ["store"] = request["store"].Flag() ?? true,
             ["temperature"] = request["temperature"]?.DeepClone() ?? 1.0,
-            ["text"] = new JsonObject { ["format"] = request.Child("text")?["format"]?.DeepClone() ?? new JsonObject { ["type"] = "text" }, ["verbosity"] = "medium" },
+            ["text"] = new JsonObject { ["format"] = Format(), ["verbosity"] = "medium" },
             ["tool_choice"] = "auto",
             ["tools"] = new JsonArray(),
             ["top_logprobs"] = 0,
@@ -119,6 +122,19 @@ internal sealed class ResponseDocument(IdSource ids, DateTimeOffset now, OpenAiM
             ["user"] = null,
             ["metadata"] = request["metadata"]?.DeepClone() ?? new JsonObject(),
         };
+    }
+
+    private JsonObject Format()
+    {
+        if (request.Child("text")?["format"]?.DeepClone() is not JsonObject format)
+            return new() { ["type"] = "text" };
+        if (format["type"].Text() == "json_schema")
+        {
+            format.TryAdd("description", null);
+            format.TryAdd("strict", true);
+        }
+
+        return format;
     }
 
     private JsonObject Usage() => new()

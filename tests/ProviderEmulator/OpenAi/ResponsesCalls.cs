@@ -35,8 +35,8 @@ internal sealed class ResponsesCalls(EmulatorOptions options, IdSource ids)
 
         var document = new ResponseDocument(ids, options.Clock.GetUtcNow(), model, body, answer, reasoning, isRefused);
         if (body["stream"].Flag() == true)
-            return Reply.Chunked(Encoding.UTF8.GetBytes(document.Stream(call.Faults.Has(FaultKind.StreamError))), "text/event-stream; charset=utf-8", options.Latency.Text);
-        await Task.Delay(options.Latency.Text, options.Clock, cancellationToken);
+            return Reply.Chunked(Encoding.UTF8.GetBytes(document.Stream(call.Faults)), "text/event-stream; charset=utf-8", options.Latency.Script);
+        await Task.Delay(options.Latency.Script, options.Clock, cancellationToken);
         return Reply.Json(document.Finished());
     }
 
@@ -61,7 +61,7 @@ internal sealed class ResponsesCalls(EmulatorOptions options, IdSource ids)
         if (OpenAiFields.Check(body, Known, "model", "input") is { } refusal)
             return refusal;
         if (model is null)
-            return OpenAiDialect.BadRequest($"The requested model '{body["model"].Text()}' does not exist.", "model", "model_not_found");
+            return OpenAiFields.UnknownModel(body["model"].Text());
         return OpenAiFields.CheckNumber(body, "temperature", 0, 2) ?? OpenAiFields.CheckNumber(body, "max_output_tokens", 16, int.MaxValue) ?? CheckFormat(body.Child("text").Child("format"), body);
     }
 

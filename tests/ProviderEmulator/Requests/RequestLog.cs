@@ -3,15 +3,17 @@ using ProviderEmulator.Accounts;
 
 namespace ProviderEmulator.Requests;
 
-/// <summary>The requests since the start or the last <see cref="Clear"/>; the oldest leave after 20,000.</summary>
+/// <summary>The requests since the start or the last <see cref="Clear"/>; the oldest leave after 20,000, or when all bodies hold 200 million characters.</summary>
 public sealed class RequestLog
 {
     private const int Kept = 20_000;
     private const int LongestBody = 1_000_000;
+    private const long MostCharacters = 200_000_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<RecordedRequest> _requests = new();
     private long _last;
+    private long _characters;
 
     public IReadOnlyList<RecordedRequest> All
     {
@@ -27,7 +29,10 @@ public sealed class RequestLog
     public void Clear()
     {
         lock (_lock)
+        {
             _requests.Clear();
+            _characters = 0;
+        }
     }
 
     internal RecordedRequest Record(HttpRequest request, string provider, string call, string? key, string body, DateTimeOffset time)
@@ -48,8 +53,9 @@ public sealed class RequestLog
                 Key = key,
             };
             _requests.Enqueue(recorded);
-            if (_requests.Count > Kept)
-                _requests.Dequeue();
+            _characters += recorded.Body.Length;
+            while (_requests.Count > Kept || _characters > MostCharacters)
+                _characters -= _requests.Dequeue().Body.Length;
             return recorded;
         }
     }

@@ -85,12 +85,13 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
             return new Refusal.MissingKey();
         if (account is null || account.Traits.Dead)
             return new Refusal.InvalidKey(key);
-        return faults.FindFirst(kind => kind is FaultKind.Status or FaultKind.InvalidKey or FaultKind.NoQuota or FaultKind.RateLimited) switch
+        return faults.FindFirst(kind => kind is FaultKind.Status or FaultKind.InvalidKey or FaultKind.NoQuota or FaultKind.RateLimited or FaultKind.TooLarge) switch
         {
             { Kind: FaultKind.Status, AfterWork: false } status => new Refusal.Status(status.Status, status.RetryAfter, status.Text),
             { Kind: FaultKind.InvalidKey } => new Refusal.InvalidKey(key),
             { Kind: FaultKind.NoQuota } => new Refusal.NoQuota(account.Traits.Legacy),
             { Kind: FaultKind.RateLimited } limited => new Refusal.RateLimited(limited.RetryAfter),
+            { Kind: FaultKind.TooLarge } => new Refusal.TooLarge(),
             _ => null,
         };
     }

@@ -15,6 +15,9 @@ internal abstract record Refusal
     /// <param name="RetryAfter">Seconds; null leaves the header out.</param>
     public sealed record RateLimited(int? RetryAfter, bool TooManyAtOnce = false) : Refusal;
 
+    /// <summary>A rate limit that no waiting helps against.</summary>
+    public sealed record TooLarge : Refusal;
+
     public sealed record ContentRefused : Refusal;
 
     public sealed record NotJson : Refusal;

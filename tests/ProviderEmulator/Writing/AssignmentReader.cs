@@ -6,18 +6,23 @@ namespace ProviderEmulator.Writing;
 /// <summary>Reads an <see cref="Assignment"/> out of a prompt whose wording it does not know.</summary>
 internal static partial class AssignmentReader
 {
+    /// <summary>In words or characters; more than any model here would write.</summary>
+    private const int LongestText = 200_000;
+
+    private const int LongestOrders = 50_000;
+
     public static Assignment Read(IReadOnlyList<PromptMessage> messages)
     {
         var users = messages.Where(message => message.Role is not ("assistant" or "model")).ToList();
         var whole = string.Join("\n\n", users.Select(message => message.Text));
         var request = users.LastOrDefault()?.Text ?? "";
         var passages = PassageReader.Read(request) is { Count: > 0 } found ? found : PassageReader.Read(whole);
-        var instructions = WithoutPassages(whole, passages);
+        var instructions = Ends(WithoutPassages(whole, passages));
         var (length, unit) = LengthReader.Read(WithoutPassages(request, passages)) ?? LengthReader.Read(instructions) ?? (null, LengthUnit.Words);
         var (speakers, first) = SpeakerReader.Read(instructions);
         return new(
             LanguageOf(whole, instructions),
-            length,
+            length is { } asked ? Math.Min(asked, LongestText) : null,
             unit,
             LengthReader.LineCap(instructions),
             ChapterForm().Match(instructions) is { Success: true } chapters ? int.Parse(chapters.Groups[1].Value, CultureInfo.InvariantCulture) : null,
@@ -26,6 +31,9 @@ internal static partial class AssignmentReader
             passages,
             TopicForm().Match(whole) is { Success: true } topic ? topic.Groups[1].Value.Trim(' ', '"', '.', '“', '”') : string.Join(' ', Measure.LatinWords(request).Take(6)));
     }
+
+    /// <summary>Who gives orders does so at the beginning or at the end; a book between them that is no passage is not searched for them.</summary>
+    private static string Ends(string text) => text.Length <= 2 * LongestOrders ? text : text[..LongestOrders] + "\n" + text[^LongestOrders..];
 
     private static string WithoutPassages(string text, IReadOnlyList<SourcePassage> passages) =>
         passages.Where(passage => passage.Text.Length > 0).Aggregate(text, (rest, passage) => rest.Replace(passage.Text, " ", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProviderEmulator.Writing;
@@ -19,34 +20,37 @@ internal sealed partial class Prose
     public Prose(Assignment assignment)
     {
         _assignment = assignment;
-        _sentences = [.. assignment.Passages.SelectMany(passage => Sentences(passage.Text).Select(sentence => (sentence, passage.Id)))];
+        _sentences = [.. assignment.Passages.SelectMany(passage => Sentences(passage.Text).Where(sentence => Measure.Of(sentence, LengthUnit.Words) > 0).Select(sentence => (sentence, passage.Id)))];
     }
 
     /// <summary>At most a word or two off in English; in Thai as near as its words allow.</summary>
     public WrittenText Write(int amount, LengthUnit unit)
     {
-        var text = "";
+        var text = new StringBuilder();
         var sources = new List<string>();
+        var written = 0;
         while (Remaining() > (unit == LengthUnit.Words ? 8 : 30))
         {
             var (sentence, source) = Next();
             var room = Remaining();
             if (Measure.Of(sentence, unit) > room)
-            {
-                var part = ClauseOf(sentence, room, unit);
-                if (part.Length == 0)
-                    break;
-                sentence = part;
-            }
-
-            text = text.Length == 0 ? sentence : text + " " + sentence;
+                sentence = ClauseOf(sentence, room, unit);
+            var length = Measure.Of(sentence, unit);
+            if (length == 0)
+                break;
+            written += length + Gap();
+            if (text.Length > 0)
+                text.Append(' ');
+            text.Append(sentence);
             if (source is not null && !sources.Contains(source))
                 sources.Add(source);
         }
 
-        return new(Ended(text, Remaining(), unit), sources);
+        return new(Ended(text.ToString(), Remaining(), unit), sources);
 
-        int Remaining() => amount - Measure.Of(text, unit) - (unit == LengthUnit.Characters && text.Length > 0 ? 1 : 0);
+        int Remaining() => amount - written - Gap();
+
+        int Gap() => unit == LengthUnit.Characters && text.Length > 0 ? 1 : 0;
     }
 
     /// <summary>A short line of few words from the sources, without a stop: a title, a heading.</summary>

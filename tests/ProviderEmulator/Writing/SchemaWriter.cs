@@ -14,9 +14,16 @@ internal sealed partial class SchemaWriter(Assignment assignment)
     private const int LineCharacters = 220;
     private const int ChapterWords = 550;
     private const int DeepestNesting = 24;
+    private const int MostNodes = 200_000;
+    private const int MostItems = 10_000;
+    private const int LongestString = 100_000;
+
+    /// <summary>Lines within sections within chapters within parts.</summary>
+    private const int DeepestCarrier = 4;
 
     private readonly Prose _prose = new(assignment);
     private int _line;
+    private int _filled;
 
     public JsonNode? Write(JsonObject schema) => Fill(new SchemaShape(schema, schema), "", new Place(assignment.Length ?? DefaultLength, 0, 1, null), 0);
 
@@ -34,8 +41,8 @@ internal sealed partial class SchemaWriter(Assignment assignment)
     {
         if (shape.Constant is { } constant)
             return constant.DeepClone();
-        if (depth > DeepestNesting && shape.IsNullable)
-            return null;
+        if (depth > DeepestNesting || ++_filled > MostNodes)
+            return shape.IsNullable ? null : Least(shape);
         return shape.Type switch
         {
             "object" => FillObject(shape, place, depth),
@@ -48,11 +55,22 @@ internal sealed partial class SchemaWriter(Assignment assignment)
         };
     }
 
+    /// <summary>For schemas that contain themselves, which would never end.</summary>
+    private static JsonNode? Least(SchemaShape shape) => shape.Type switch
+    {
+        "object" => new JsonObject(),
+        "array" => new JsonArray(),
+        "integer" or "number" => JsonValue.Create((long)(shape.Number("minimum") ?? 0)),
+        "boolean" => JsonValue.Create(false),
+        "null" => null,
+        _ => shape.Choices.Count > 0 ? shape.Choices[0].DeepClone() : JsonValue.Create(""),
+    };
+
     private JsonObject FillObject(SchemaShape shape, Place place, int depth)
     {
         var around = new Around();
         var properties = shape.Properties.ToList();
-        var carriers = Math.Max(1, properties.Count(property => Carries(property.Value, depth)));
+        var carriers = Math.Max(1, properties.Count(property => Carries(property.Value, 0)));
         var own = place with { Length = place.Length / carriers, Around = around };
         // The text first: titles and sources speak of it. Written in the schema's order nevertheless.
         var filled = properties
@@ -67,7 +85,7 @@ internal sealed partial class SchemaWriter(Assignment assignment)
         if (item.Type != "object")
             return FillList(shape, item, name, place, depth);
         var isLines = IsLine(item);
-        var isChapters = !isLines && item.Properties.Any(property => Carries(property.Value, depth + 1));
+        var isChapters = !isLines && item.Properties.Any(property => Carries(property.Value, 0));
         var hasBudgets = item.Properties.Any(property => FieldRoles.Of(property.Key) is FieldRole.Amount or FieldRole.Seconds);
         var count = Bounded(shape, isLines ? LineCount(place.Length)
             : isChapters || hasBudgets ? assignment.Chapters ?? Math.Clamp((int)Math.Round(place.Length / (double)ChapterWords), isChapters ? 1 : 3, 12)
@@ -138,7 +156,7 @@ internal sealed partial class SchemaWriter(Assignment assignment)
         };
         if (most is not null)
             text = Measure.Start(text, most.Value, LengthUnit.Characters);
-        var least = shape.Whole("minLength") ?? 0;
+        var least = Math.Min(shape.Whole("minLength") ?? 0, LongestString);
         while (text.Length < least)
             text = (text + " " + _prose.Write(least - text.Length + 20, LengthUnit.Characters).Text).Trim();
         return most is not null && text.Length > most ? text[..most.Value] : text;
@@ -202,7 +220,7 @@ internal sealed partial class SchemaWriter(Assignment assignment)
         return shares;
     }
 
-    private static int Bounded(SchemaShape shape, int count) => Math.Min(shape.Whole("maxItems") ?? int.MaxValue, Math.Max(shape.Whole("minItems") ?? 0, count));
+    private static int Bounded(SchemaShape shape, int count) => Math.Min(shape.Whole("maxItems") ?? MostItems, Math.Clamp(count, Math.Clamp(shape.Whole("minItems") ?? 0, 0, MostItems), MostItems));
 
     private static int? Most(SchemaShape shape)
     {
@@ -214,7 +232,7 @@ internal sealed partial class SchemaWriter(Assignment assignment)
         item.Type == "object" && item.Properties.Any(property => property.Value.Type == "string" && FieldRoles.Of(property.Key) == FieldRole.Prose);
 
     /// <summary>Whether the length of the document belongs here: lines, or chapters with lines.</summary>
-    private static bool Carries(SchemaShape shape, int depth) => depth < DeepestNesting && shape.Type == "array" && shape.Items is { Type: "object" } item
+    private static bool Carries(SchemaShape shape, int depth) => depth < DeepestCarrier && shape.Type == "array" && shape.Items is { Type: "object" } item
         && (IsLine(item) || item.Properties.Any(property => Carries(property.Value, depth + 1)));
 
     [GeneratedRegex("(?i)^(?:is_?)?(?:ok|valid|pass|supported|complete|done|grounded|success)")]

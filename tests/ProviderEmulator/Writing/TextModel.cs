@@ -48,9 +48,13 @@ internal static class TextModel
         var text = string.Join('\n', request.Messages.Where(message => message.Role is not ("assistant" or "model")).Select(message => message.Text));
         if (!text.Contains("json", StringComparison.OrdinalIgnoreCase))
             return null;
-        for (var start = text.IndexOf('{', StringComparison.Ordinal); start >= 0; start = text.IndexOf('{', start + 1))
+        var rest = System.Text.Encoding.UTF8.GetBytes(text).AsSpan();
+        for (var start = rest.IndexOf((byte)'{'); start >= 0; start = rest.IndexOf((byte)'{'))
         {
-            if (ObjectAt(text, start) is not { Count: > 0 } found)
+            rest = rest[start..];
+            var (found, length) = ObjectAt(rest);
+            rest = rest[length..];
+            if (found is not { Count: > 0 })
                 continue;
             if (found["properties"] is JsonObject)
                 return found;
@@ -61,16 +65,18 @@ internal static class TextModel
         return null;
     }
 
-    private static JsonObject? ObjectAt(string text, int start)
+    /// <summary>The object that begins here, and how many bytes it takes; null and one byte where there is none.</summary>
+    private static (JsonObject? Found, int Length) ObjectAt(ReadOnlySpan<byte> text)
     {
         try
         {
-            var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(text[start..]), isFinalBlock: true, state: default);
-            return JsonNode.Parse(ref reader) as JsonObject;
+            var reader = new Utf8JsonReader(text, isFinalBlock: true, state: default);
+            var found = JsonNode.Parse(ref reader) as JsonObject;
+            return (found?.Count > 0 ? found : null, (int)reader.BytesConsumed);
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
-            return null;
+            return (null, 1);
         }
     }
 

@@ -1,0 +1,5 @@
+import { LeadsOn } from "@/features/entry/leads-on";
+
+export default function Page() {
+  return <LeadsOn />;
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Suspense } from "react";
+import { ProjectList } from "@/features/projects/project-list";
+import { Usage } from "@/features/usage/usage";
+import type { Language } from "@/i18n/languages";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale as Language });
+  return { title: t("projects.title"), robots: { index: false } };
+}
+
+export default async function Page({ params }: Props) {
+  setRequestLocale((await params).locale as Language);
+  return (
+    <Suspense>
+      <ProjectList />
+      <div className="mx-auto max-w-5xl">
+        <Usage />
+      </div>
+    </Suspense>
+  );
+}

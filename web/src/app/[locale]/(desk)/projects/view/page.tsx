@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Suspense } from "react";
+import { EpisodePage } from "@/features/script/episode-page";
+import type { Language } from "@/i18n/languages";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale as Language });
+  return { title: t("episode.title"), robots: { index: false } };
+}
+
+export default async function Page({ params }: Props) {
+  setRequestLocale((await params).locale as Language);
+  return (
+    <Suspense>
+      <EpisodePage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Suspense } from "react";
+import { SignUpForm } from "@/features/accounts/sign-up-form";
+import type { Language } from "@/i18n/languages";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale as Language });
+  return { title: t("accounts.signUp.title"), robots: { index: true } };
+}
+
+export default async function Page({ params }: Props) {
+  setRequestLocale((await params).locale as Language);
+  return (
+    <Suspense>
+      <SignUpForm />
+    </Suspense>
+  );
+}

@@ -1,0 +1,12 @@
+import type { MetadataRoute } from "next";
+import { languages } from "@/i18n/languages";
+import { siteUrl } from "@/lib/site";
+
+export const dynamic = "force-static";
+
+export default function sitemap(): MetadataRoute.Sitemap {
+  const alternates = {
+    languages: Object.fromEntries(languages.map((language) => [language, `${siteUrl}/${language}/`])),
+  };
+  return languages.map((language) => ({ url: `${siteUrl}/${language}/`, alternates }));
+}

@@ -1,0 +1,201 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Loading, Skeleton } from "@/components/ui/states";
+import { useProject } from "@/features/projects/queries";
+import { Problem } from "@/features/shell/problem";
+import { classes } from "@/lib/classes";
+import { paths } from "@/lib/paths";
+import { BriefStep } from "./brief-step";
+import { type Draft, draftRules, emptyDraft, keepDraft, readDraft } from "./draft";
+import { LookStep } from "./look-step";
+import { useBegin, useOrder } from "./queries";
+import { ReviewStep } from "./review-step";
+import { SourcesStep } from "./sources-step";
+import { Summary } from "./summary";
+import { VoicesStep } from "./voices-step";
+
+const steps = ["brief", "sources", "voices", "look", "review"] as const;
+type Step = (typeof steps)[number];
+
+type FormProps = { start: Draft; projectId: string | null; first: Step };
+
+function CreatorForm({ start, projectId, first }: FormProps) {
+  const t = useTranslations("creator");
+  const ui = useTranslations("ui");
+  const language = useLocale();
+  const router = useRouter();
+  const [id, setId] = useState(projectId);
+  const [step, setStep] = useState<Step>(first);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const orderKey = useRef<string>(undefined);
+  const form = useForm<Draft>({ resolver: zodResolver(draftRules), defaultValues: start, mode: "onTouched" });
+  const begin = useBegin();
+  const order = useOrder();
+  const draft = form.watch();
+
+  useEffect(() => {
+    const { unsubscribe } = form.watch((values) => {
+      orderKey.current = undefined;
+      keepDraft(id, values as Draft);
+    });
+    return unsubscribe;
+  }, [form, id]);
+
+  const show = (next: Step) => {
+    setStep(next);
+    window.scrollTo({ top: 0 });
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+
+  const save = async (): Promise<string | null> => {
+    const saved = await begin.mutateAsync({ draft: form.getValues(), id }).catch(() => null);
+    if (!saved) return null;
+    if (!id) {
+      keepDraft(null, null);
+      keepDraft(saved.id, form.getValues());
+      setId(saved.id);
+      window.history.replaceState(null, "", paths.newProject(language, saved.id));
+    }
+    return saved.id;
+  };
+
+  const go = async (next: Step) => {
+    if (step === "brief" && !(await form.trigger(["title", "description", "minutes"], { shouldFocus: true }))) return;
+    if (step === "voices" && !(await form.trigger("speakers"))) return;
+    if (form.getValues("title").trim() && (!id || form.formState.isDirty) && !(await save())) return;
+    show(next);
+  };
+
+  const submit = form.handleSubmit(
+    async () => {
+      const project = await save();
+      if (!project) return;
+      // Pressing twice, or again after the connection broke, orders once.
+      orderKey.current ??= crypto.randomUUID();
+      const accepted = await order
+        .mutateAsync({ draft: form.getValues(), id: project, key: orderKey.current })
+        .catch(() => null);
+      if (!accepted) return;
+      keepDraft(project, null);
+      router.push(paths.production(language, project));
+    },
+    () => show("brief"),
+  );
+
+  const at = steps.indexOf(step);
+  const next = steps[at + 1];
+  const before = steps[at - 1];
+  return (
+    <FormProvider {...form}>
+      <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <form onSubmit={submit} noValidate className="min-w-0">
+          <nav aria-label={t("steps")}>
+            <ol className="flex gap-1 overflow-x-auto border-b border-line">
+              {steps.map((name, i) => (
+                <li key={name} className="shrink-0">
+                  <button
+                    type="button"
+                    aria-current={name === step ? "step" : undefined}
+                    onClick={() => void go(name)}
+                    className={classes(
+                      "-mb-px min-h-11 border-b-2 px-3 text-[0.9375rem] focus-visible:-outline-offset-2",
+                      name === step
+                        ? "border-accent font-medium text-ink"
+                        : "border-transparent text-ink-2 hover:text-ink",
+                    )}
+                  >
+                    <span className="clock mr-1.5 text-ink-3">{i + 1}</span>
+                    {t(`step.${name}`)}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </nav>
+          <h1 ref={heading} tabIndex={-1} className="headline mt-8 text-3xl focus:outline-none">
+            {t(`${step}.title`)}
+          </h1>
+          {step === "sources" && <p className="mt-2 text-ink-2">{t("sources.text")}</p>}
+          <div className="mt-6 grid gap-6">
+            {step === "brief" && <BriefStep />}
+            {step === "sources" && id && <SourcesStep projectId={id} />}
+            {step === "voices" && <VoicesStep />}
+            {step === "look" && <LookStep />}
+            {step === "review" && (
+              <ReviewStep
+                projectId={id}
+                busy={order.isPending || order.isSuccess || begin.isPending}
+                fault={order.error ?? begin.error}
+                onGo={show}
+              />
+            )}
+            {step !== "review" && begin.error && <Problem fault={begin.error} />}
+          </div>
+          <div className="mt-10 flex items-center gap-3 border-t border-line pt-5">
+            {before && (
+              <Button look="quiet" onClick={() => show(before)}>
+                {ui("back")}
+              </Button>
+            )}
+            <p className="ml-auto text-sm text-ink-3">{form.formState.isDirty ? t("kept") : ""}</p>
+            {next && (
+              <Button look="primary" busy={begin.isPending} onClick={() => void go(next)}>
+                {ui("next")}
+              </Button>
+            )}
+          </div>
+        </form>
+        <aside className="lg:sticky lg:top-6 lg:self-start">
+          <Summary draft={draft} projectId={id} />
+        </aside>
+      </div>
+    </FormProvider>
+  );
+}
+
+/** Begins from what was kept: the draft on this device, else the project, else nothing, or the first episode's own brief. */
+export function Creator() {
+  const t = useTranslations("creator");
+  const ui = useTranslations("ui");
+  const language = useLocale();
+  const query = useSearchParams();
+  // Read once: the form itself writes the id into the address.
+  const [{ id, isFirst }] = useState({ id: query.get("id"), isFirst: query.get("first") === "1" });
+  const project = useProject(id ?? "");
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+
+  if (id && project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
+  if (!mounted || (id && !project.data))
+    return (
+      <Loading label={ui("loading")}>
+        <div className="mx-auto grid max-w-5xl gap-6">
+          <Skeleton className="h-11" />
+          <Skeleton className="h-64" />
+        </div>
+      </Loading>
+    );
+  const empty = emptyDraft(language);
+  const known = project.data;
+  const start: Draft = isFirst
+    ? { ...empty, title: t("first.title"), description: t("first.idea"), minutes: 1, music: "calm" }
+    : {
+        ...empty,
+        ...(known && {
+          title: known.title,
+          description: known.description ?? "",
+          language: known.language === "th" ? "th" : "en",
+          minutes: known.target_duration_minutes ?? empty.minutes,
+          template: known.script_template ?? empty.template,
+          tone: known.voice_tone ?? empty.tone,
+          gender: known.voice_gender === "male" ? "male" : "female",
+        }),
+        ...readDraft(id),
+      };
+  return <CreatorForm start={start} projectId={id} first={isFirst ? "review" : "brief"} />;
+}

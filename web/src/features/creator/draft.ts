@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+const speaker = z.object({
+  name: z.string().max(60),
+  gender: z.enum(["female", "male"]).optional(),
+  voice: z.string().optional(),
+});
+
+/** What a creator chooses for an episode, as the steps collect it. Messages are keys of `creator.errors`. */
+export const draftRules = z.object({
+  title: z.string().trim().min(1, "title").max(255, "long"),
+  description: z.string().max(20_000, "long"),
+  language: z.enum(["en", "th"]),
+  minutes: z.number("minutes").int("minutes").min(1, "minutes").max(180, "minutes"),
+  template: z.string(),
+  tone: z.string(),
+  gender: z.enum(["female", "male"]),
+  speakers: z
+    .array(speaker)
+    .min(1)
+    .max(4)
+    .refine((speakers) => {
+      const names = speakers.map((one) => one.name.trim().toLowerCase()).filter(Boolean);
+      return new Set(names).size === names.length;
+    }, "names"),
+  image_style: z.string(),
+  video_motion: z.string(),
+  music: z.string(),
+  review_script: z.boolean(),
+});
+
+export type Draft = z.infer<typeof draftRules>;
+
+export const emptyDraft = (language: "en" | "th"): Draft => ({
+  title: "",
+  description: "",
+  language,
+  minutes: 5,
+  template: "conversation",
+  tone: "friendly",
+  gender: "female",
+  speakers: [{ name: "" }, { name: "" }],
+  image_style: "studio_mic",
+  video_motion: "subtle",
+  music: "none",
+  review_script: false,
+});
+
+/** An order of the API (`PodcastRequest`). Speakers that nobody named or cast are left to the server. */
+export function orderOf(draft: Draft, projectId: string) {
+  return {
+    project_id: projectId,
+    title: draft.title.trim(),
+    description: draft.description.trim() || null,
+    language: draft.language,
+    target_duration: draft.minutes,
+    voice_gender: draft.gender,
+    voice_tone: draft.tone,
+    template: draft.template,
+    image_style: draft.image_style,
+    video_motion: draft.video_motion,
+    music: draft.music,
+    review_script: draft.review_script,
+    speakers: draft.speakers.map((one) => ({
+      ...(one.name.trim() ? { name: one.name.trim() } : {}),
+      ...(one.gender ? { gender: one.gender } : {}),
+      ...(one.voice ? { voice: one.voice } : {}),
+    })),
+  };
+}
+
+const place = (id: string | null) => `muse.draft.${id ?? "new"}`;
+
+/** Drafts lie on the device until the episode is ordered, whatever happens to the page. */
+export function readDraft(id: string | null): Partial<Draft> | null {
+  try {
+    const kept = localStorage.getItem(place(id));
+    return kept ? (JSON.parse(kept) as Partial<Draft>) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepDraft(id: string | null, draft: Draft | null) {
+  try {
+    if (draft) localStorage.setItem(place(id), JSON.stringify(draft));
+    else localStorage.removeItem(place(id));
+  } catch {
+    // The form still holds it.
+  }
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "@/api/client";
+import { type Draft, orderOf } from "./draft";
+
+export function useOptions() {
+  return useQuery({
+    queryKey: ["options"],
+    queryFn: () => body(api.GET("/api/v1/generate/options")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The price before it is asked for. */
+export function useEstimate(draft: Draft, projectId: string | null) {
+  const wish = { ...orderOf(draft, projectId ?? ""), project_id: projectId, title: draft.title.trim() || "·" };
+  return useQuery({
+    queryKey: [
+      "estimate",
+      projectId,
+      draft.language,
+      draft.minutes,
+      draft.template,
+      draft.video_motion,
+      draft.speakers,
+    ],
+    queryFn: () => body(api.POST("/api/v1/generate/estimate", { body: wish })),
+    staleTime: 60_000,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The project an episode is made in; begun when it has a title, so that sources have a place. */
+export function useBegin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ draft, id }: { draft: Draft; id: string | null }) => {
+      const fields = {
+        title: draft.title.trim(),
+        description: draft.description.trim() || null,
+        language: draft.language,
+        target_duration_minutes: draft.minutes,
+        voice_gender: draft.gender,
+        voice_tone: draft.tone as "calm",
+        script_template: draft.template as "debate",
+      };
+      return id
+        ? body(api.PATCH("/api/v1/projects/{id}", { params: { path: { id } }, body: fields }))
+        : body(api.POST("/api/v1/projects", { body: fields, headers: { "Idempotency-Key": crypto.randomUUID() } }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}
+
+export function useOrder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ draft, id, key }: { draft: Draft; id: string; key: string }) =>
+      body(api.POST("/api/v1/generate/podcast", { body: orderOf(draft, id), headers: { "Idempotency-Key": key } })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["projects"] });
+      void client.invalidateQueries({ queryKey: ["balance"] });
+    },
+  });
+}
+
+export function useSources(id: string | null) {
+  return useQuery({
+    queryKey: ["sources", id],
+    queryFn: () => body(api.GET("/api/v1/projects/{id}/sources", { params: { path: { id: id ?? "" } } })),
+    enabled: id !== null,
+  });
+}

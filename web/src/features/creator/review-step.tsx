@@ -1,0 +1,106 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { Controller, useFormContext } from "react-hook-form";
+import { ApiProblem } from "@/api/problem";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Toggle } from "@/components/ui/choice";
+import { Notice } from "@/components/ui/states";
+import { Problem } from "@/features/shell/problem";
+import { useBalance } from "@/features/shell/queries";
+import { endonyms } from "@/i18n/languages";
+import { paths } from "@/lib/paths";
+import type { Draft } from "./draft";
+import { useNames } from "./names";
+import { useEstimate } from "./queries";
+
+type Props = {
+  projectId: string | null;
+  busy: boolean;
+  fault: unknown;
+  onGo: (step: "brief" | "voices" | "look") => void;
+};
+
+export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
+  const t = useTranslations("creator.review");
+  const brief = useTranslations("creator.brief");
+  const look = useTranslations("creator.look");
+  const name = useNames();
+  const language = useLocale();
+  const { control, watch } = useFormContext<Draft>();
+  const draft = watch();
+  const estimate = useEstimate(draft, projectId);
+  const balance = useBalance();
+  const need = estimate.data?.estimated_credits ?? 0;
+  const have = balance.data?.credits ?? Number.POSITIVE_INFINITY;
+  const facts = [
+    { step: "brief", label: brief("idea"), value: draft.description || "–", long: true },
+    { step: "brief", label: brief("language"), value: endonyms[draft.language] },
+    {
+      step: "brief",
+      label: brief("template"),
+      value: `${name("template", draft.template)} · ${name("tone", draft.tone)}`,
+    },
+    { step: "look", label: look("style"), value: name("style", draft.image_style) },
+    { step: "look", label: look("motion"), value: name("motion", draft.video_motion) },
+    { step: "look", label: look("music"), value: name("music", draft.music) },
+  ] as const;
+  return (
+    <>
+      <dl className="border-t border-line">
+        {facts.map((fact) => (
+          <div
+            key={fact.label}
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
+          >
+            <dt className="text-sm text-ink-3 sm:pt-2.5">{fact.label}</dt>
+            <dd className="max-sm:row-start-2 sm:pt-2">
+              {"long" in fact ? (
+                <span className="words line-clamp-4 text-lg leading-relaxed">{fact.value}</span>
+              ) : (
+                fact.value
+              )}
+            </dd>
+            <dd className="max-sm:row-span-2">
+              <Button
+                look="quiet"
+                size="sm"
+                onClick={() => onGo(fact.step)}
+                aria-label={`${t("change")}: ${fact.label}`}
+              >
+                {t("change")}
+              </Button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Controller
+        control={control}
+        name="review_script"
+        render={({ field }) => (
+          <Toggle label={t("pause")} detail={t("pauseHint")} checked={field.value} onChange={field.onChange} />
+        )}
+      />
+      <p className="text-sm text-ink-2">{t("studio")}</p>
+      {have < need && (
+        <Notice
+          tone="warn"
+          action={
+            <LinkButton size="sm" href={paths.billing(language)}>
+              {t("buy")}
+            </LinkButton>
+          }
+        >
+          {t("short", { have, need })}
+        </Notice>
+      )}
+      {fault ? <Problem fault={fault} /> : null}
+      {fault instanceof ApiProblem && fault.type === "/problems/key-required" && (
+        <LinkButton href={paths.settings(language, "keys")}>{t("keys")}</LinkButton>
+      )}
+      <Button type="submit" look="primary" size="lg" busy={busy} disabled={have < need} className="justify-self-start">
+        {t("submit", { count: need })}
+      </Button>
+    </>
+  );
+}

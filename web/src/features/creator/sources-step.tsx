@@ -1,0 +1,183 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FileUp, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useDropzone } from "react-dropzone";
+import { api, body, type Schemas, send, upload } from "@/api/client";
+import { Button, IconButton } from "@/components/ui/button";
+import { TextArea, TextField } from "@/components/ui/field";
+import { Loading, Notice, Skeleton } from "@/components/ui/states";
+import { Problem } from "@/features/shell/problem";
+import { classes } from "@/lib/classes";
+import { useSources } from "./queries";
+
+const mostBytes = 20 * 1024 * 1024;
+const accept = {
+  "application/pdf": [".pdf"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": [".docx"],
+  "application/epub+zip": [".epub"],
+  "text/markdown": [".md", ".markdown"],
+  "text/html": [".html", ".htm"],
+  "text/plain": [".txt"],
+  "application/x-subrip": [".srt"],
+  "text/vtt": [".vtt"],
+};
+
+type SourceView = Schemas["SourceView"];
+type Wanted = { file: File } | { url: string } | { text: string; title: string };
+
+function useChanges(id: string) {
+  const client = useQueryClient();
+  const again = () => client.invalidateQueries({ queryKey: ["sources", id] });
+  const add = useMutation({
+    mutationFn: (wanted: Wanted) =>
+      "file" in wanted
+        ? upload<SourceView>(`/api/v1/projects/${id}/sources`, wanted.file)
+        : send<SourceView>("POST", `/api/v1/projects/${id}/sources`, wanted),
+    onSettled: again,
+  });
+  const remove = useMutation({
+    mutationFn: (sourceId: string) =>
+      body(api.DELETE("/api/v1/projects/{id}/sources/{sourceId}", { params: { path: { id, sourceId } } })),
+    onSettled: again,
+  });
+  return { add, remove };
+}
+
+function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => void }) {
+  const t = useTranslations("creator.sources");
+  const name = source.title ?? source.origin;
+  return (
+    <li className="flex items-start gap-3 border-b border-line py-3">
+      <div className="min-w-0 flex-1">
+        <p className="words truncate text-lg">{name}</p>
+        <p className="text-sm text-ink-3">
+          {source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}
+        </p>
+        {source.notes.map((note) => (
+          <p key={note} className="text-sm text-warn">
+            {note}
+          </p>
+        ))}
+      </div>
+      <IconButton label={t("remove", { name })} onClick={onRemove}>
+        <X aria-hidden className="size-4.5" />
+      </IconButton>
+    </li>
+  );
+}
+
+export function SourcesStep({ projectId }: { projectId: string }) {
+  const t = useTranslations("creator.sources");
+  const flaws = useTranslations("creator.errors");
+  const ui = useTranslations("ui");
+  const sources = useSources(projectId);
+  const { add, remove } = useChanges(projectId);
+  const [url, setUrl] = useState("");
+  const [urlFlaw, setUrlFlaw] = useState(false);
+  const [text, setText] = useState("");
+  const [refused, setRefused] = useState<string[]>([]);
+  const drop = useDropzone({
+    accept,
+    maxSize: mostBytes,
+    onDrop: async (files, rejections) => {
+      setRefused(rejections.map((rejection) => rejection.file.name));
+      for (const file of files) await add.mutateAsync({ file }).catch(() => undefined);
+    },
+  });
+
+  const addUrl = () => {
+    const fits = /^https?:\/\/\S+$/i.test(url.trim());
+    setUrlFlaw(!fits);
+    if (fits) add.mutate({ url: url.trim() }, { onSuccess: () => setUrl("") });
+  };
+  const addText = () => add.mutate({ text, title: t("pasted") }, { onSuccess: () => setText("") });
+
+  return (
+    <>
+      <div
+        {...drop.getRootProps({ role: "button", "aria-label": t("drop") })}
+        className={classes(
+          "grid justify-items-center gap-2 rounded-md border-2 border-dashed px-6 py-10 text-center",
+          drop.isDragActive ? "border-accent bg-accent-soft" : "border-line-strong hover:bg-sunk",
+        )}
+      >
+        <input {...drop.getInputProps()} />
+        <FileUp aria-hidden className="size-7 text-accent" />
+        <p className="font-medium">{t(drop.isDragActive ? "dropNow" : "drop")}</p>
+        <p className="text-sm text-ink-3">{t("kinds")}</p>
+      </div>
+      {refused.map((name) => (
+        <Notice key={name} tone="warn">
+          {t("tooBig", { name })}
+        </Notice>
+      ))}
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3">
+        <TextField
+          label={t("url")}
+          type="url"
+          inputMode="url"
+          hint={t("urlHint")}
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            addUrl();
+          }}
+          error={urlFlaw ? flaws("url") : undefined}
+        />
+        <Button className="mt-[1.8rem]" onClick={addUrl} busy={add.isPending} disabled={!url.trim()}>
+          {t("add")}
+        </Button>
+      </div>
+      <div className="grid justify-items-end gap-3">
+        <div className="w-full">
+          <TextArea
+            label={t("paste")}
+            rows={4}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className="words"
+          />
+        </div>
+        <Button onClick={addText} busy={add.isPending} disabled={!text.trim()}>
+          {t("pasteAdd")}
+        </Button>
+      </div>
+      {add.error && <Problem fault={add.error} />}
+      {remove.error && <Problem fault={remove.error} />}
+      <div aria-live="polite">
+        {add.isPending && add.variables && (
+          <p className="text-ink-3">
+            {t("reading", {
+              name:
+                "file" in add.variables
+                  ? add.variables.file.name
+                  : "url" in add.variables
+                    ? add.variables.url
+                    : t("pasted"),
+            })}
+          </p>
+        )}
+        {sources.isPending ? (
+          <Loading label={ui("loading")}>
+            <Skeleton className="h-14" />
+          </Loading>
+        ) : sources.isError ? (
+          <Problem fault={sources.error} onRetry={() => void sources.refetch()} />
+        ) : sources.data.length === 0 ? (
+          <p className="text-ink-3">{t("none")}</p>
+        ) : (
+          <ul className="border-t border-line">
+            {sources.data.map((source) => (
+              <SourceRow key={source.id} source={source} onRemove={() => remove.mutate(source.id)} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

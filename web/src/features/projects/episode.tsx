@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter, useSearchParams } from "next/navigation";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { Loading, Skeleton } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
+import { Problem } from "@/features/shell/problem";
+import { clock } from "@/lib/clock";
+import { paths } from "@/lib/paths";
+import { Cover } from "./cover";
+import { Files } from "./files";
+import { Listen } from "./listen";
+import { Publish } from "./publish";
+import { type ProjectView, useProject } from "./queries";
+import { StatusMark } from "./status-mark";
+
+/** An episode's page. The script's desk belongs to another feature and is handed in. */
+export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode }) {
+  const t = useTranslations("episode");
+  const ui = useTranslations("ui");
+  const language = useLocale();
+  const format = useFormatter();
+  const router = useRouter();
+  const query = useSearchParams();
+  const id = query.get("id") ?? "";
+  const project = useProject(id);
+  if (project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
+  if (!project.data)
+    return (
+      <Loading label={ui("loading")}>
+        <div className="mx-auto grid max-w-5xl gap-6">
+          <Skeleton className="h-28" />
+          <Skeleton className="h-64" />
+        </div>
+      </Loading>
+    );
+  const shown = project.data;
+  return (
+    <div className="mx-auto max-w-5xl">
+      <div className="flex items-start gap-5 pt-2 pb-6">
+        <Cover src={shown.image_url} className="size-20 shrink-0 sm:size-32" />
+        <div className="min-w-0 flex-1">
+          <StatusMark status={shown.status} />
+          <h1 className="headline mt-1 text-2xl break-words sm:text-4xl" lang={shown.language}>
+            {shown.title}
+          </h1>
+          <p className="mt-2 flex flex-wrap gap-x-5 text-sm text-ink-3">
+            {shown.audio_duration_seconds !== null && (
+              <span className="clock">{clock(shown.audio_duration_seconds)}</span>
+            )}
+            <time dateTime={shown.updated_at}>
+              {format.dateTime(new Date(shown.updated_at), { dateStyle: "long" })}
+            </time>
+            <span>{ui("credits", { count: shown.total_credits_used })}</span>
+          </p>
+        </div>
+        {shown.status === "generating" && (
+          <LinkButton href={paths.production(language, id)} className="max-sm:hidden">
+            {t("follow")}
+          </LinkButton>
+        )}
+      </div>
+      <Tabs
+        label={t("tabs.label")}
+        selected={query.get("tab") ?? "listen"}
+        onSelect={(tab) =>
+          router.replace(paths.project(language, id, tab === "listen" ? undefined : tab), { scroll: false })
+        }
+        tabs={[
+          { id: "listen", label: t("tabs.listen"), panel: <Listen project={shown} /> },
+          { id: "script", label: t("tabs.script"), panel: desk(shown) },
+          { id: "publish", label: t("tabs.publish"), panel: <Publish project={shown} /> },
+          { id: "files", label: t("tabs.files"), panel: <Files project={shown} /> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import {
+  add,
+  change,
+  changedKeys,
+  deskOf,
+  linesOf,
+  merge,
+  move,
+  put,
+  redo,
+  remove,
+  replaceAll,
+  segmentsOf,
+  split,
+  undo,
+} from "./editing";
+
+const saved = linesOf([
+  { id: "a", speaker: "Maya", text: "One two.", chapter: "First", sources: ["p1"] },
+  { id: "b", speaker: "Leo", text: "Three.", chapter: "Second", sources: ["p2"] },
+]);
+
+const texts = (lines: typeof saved) => lines.map((line) => line.text);
+
+test("a split line keeps its id in front, and joins again to what it was", () => {
+  const two = split(saved, "a", 4);
+  expect(texts(two)).toEqual(["One", "two.", "Three."]);
+  expect(two.map((line) => line.id)).toEqual(["a", undefined, "b"]);
+  expect(texts(merge(two, "a"))).toEqual(["One two.", "Three."]);
+});
+
+test("a split that would leave an empty line changes nothing", () => {
+  expect(texts(split(saved, "a", 0))).toEqual(texts(saved));
+});
+
+test("Thai lines are joined without a space", () => {
+  const thai = linesOf([
+    { id: "a", speaker: "มายา", text: "เปิดหน้าต่าง" },
+    { id: "b", speaker: "มายา", text: "แล้วฟัง" },
+  ]);
+  expect(texts(merge(thai, "a"))).toEqual(["เปิดหน้าต่างแล้วฟัง"]);
+});
+
+test("a line that moves into another chapter belongs to it", () => {
+  const moved = move(saved, "b", -1);
+  expect(moved.map((line) => [line.id, line.chapter])).toEqual([
+    ["b", "First"],
+    ["a", "First"],
+  ]);
+  expect(move(saved, "a", -1)).toBe(saved);
+});
+
+test("everything can be undone and done again, typing as one step", () => {
+  let desk = deskOf(saved);
+  for (const text of ["F", "Fo", "Four."]) desk = change(desk, put(desk.lines, "b", { text }), "text-b");
+  desk = change(desk, remove(desk.lines, "a"));
+  expect(texts(desk.lines)).toEqual(["Four."]);
+  desk = undo(desk);
+  expect(texts(desk.lines)).toEqual(["One two.", "Four."]);
+  desk = undo(desk);
+  expect(desk.lines).toBe(saved);
+  expect(texts(redo(redo(desk)).lines)).toEqual(["Four."]);
+});
+
+test("only lines that say something else, or by someone else, need new sound", () => {
+  const edited = replaceAll(add(saved, "b"), "Three", "Four");
+  const changed = changedKeys(saved, edited);
+  expect(changed.has("a")).toBe(false);
+  expect(changed.has("b")).toBe(true);
+  expect(changed.size).toBe(2);
+  expect(segmentsOf(edited)).toHaveLength(2);
+});

@@ -1,0 +1,133 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Ellipsis, Merge, Plus, Scissors, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Menu } from "@/components/ui/menu";
+import { classes } from "@/lib/classes";
+import type { Line } from "./editing";
+
+export type LineAction = "up" | "down" | "merge" | "add" | "delete";
+
+type Props = {
+  line: Line;
+  number: number;
+  speakers: string[];
+  language: string;
+  changed: boolean;
+  locked: boolean;
+  onText: (text: string) => void;
+  onSpeaker: (speaker: string) => void;
+  onSplit: (at: number) => void;
+  onAct: (action: LineAction) => void;
+};
+
+/** A line of the script: who says it, what is said, and what can be done with it. */
+export function LineEditor({
+  line,
+  number,
+  speakers,
+  language,
+  changed,
+  locked,
+  onText,
+  onSpeaker,
+  onSplit,
+  onAct,
+}: Props) {
+  const t = useTranslations("script");
+  const text = useRef<HTMLTextAreaElement>(null);
+
+  // As tall as what is in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the text changes
+  useEffect(() => {
+    const box = text.current;
+    if (!box) return;
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight}px`;
+  }, [line.text]);
+
+  const splitHere = () => onSplit(text.current?.selectionStart ?? 0);
+  const icon = "size-4.5";
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 border-b border-line py-2 sm:grid-cols-[8rem_minmax(0,1fr)_2.75rem]">
+      <div>
+        <select
+          aria-label={`${t("speaker")} · ${t("line", { n: number })}`}
+          value={line.speaker}
+          disabled={locked}
+          onChange={(event) => onSpeaker(event.target.value)}
+          className="min-h-11 w-full rounded-md bg-transparent px-1 text-sm font-medium text-ink-2 hover:bg-sunk"
+        >
+          {speakers.map((speaker) => (
+            <option key={speaker}>{speaker}</option>
+          ))}
+        </select>
+      </div>
+      <div className="max-sm:col-start-1 max-sm:row-start-2">
+        <textarea
+          ref={text}
+          aria-label={t("text", { n: number })}
+          lang={language}
+          rows={1}
+          value={line.text}
+          readOnly={locked}
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+            event.preventDefault();
+            splitHere();
+          }}
+          className={classes(
+            "words w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-lg leading-relaxed hover:border-line focus:border-line-strong focus:bg-surface",
+            changed && "border-l-2 border-l-warn",
+          )}
+        />
+        <p className="flex min-h-5 gap-4 px-2 text-xs text-ink-3">
+          {changed && <span className="text-warn">{t("needsSound")}</span>}
+          {line.sources.length > 0 && <span>{t("rests", { count: line.sources.length })}</span>}
+        </p>
+      </div>
+      <Menu
+        label={t("more", { n: number })}
+        buttonClassName="max-sm:row-span-2 text-ink-3"
+        entries={[
+          { label: t("split"), icon: <Scissors aria-hidden className={icon} />, onSelect: splitHere, disabled: locked },
+          {
+            label: t("merge"),
+            icon: <Merge aria-hidden className={icon} />,
+            onSelect: () => onAct("merge"),
+            disabled: locked,
+          },
+          {
+            label: t("add"),
+            icon: <Plus aria-hidden className={icon} />,
+            onSelect: () => onAct("add"),
+            disabled: locked,
+          },
+          {
+            label: t("up"),
+            icon: <ArrowUp aria-hidden className={icon} />,
+            onSelect: () => onAct("up"),
+            disabled: locked,
+          },
+          {
+            label: t("down"),
+            icon: <ArrowDown aria-hidden className={icon} />,
+            onSelect: () => onAct("down"),
+            disabled: locked,
+          },
+          {
+            label: t("delete"),
+            icon: <Trash2 aria-hidden className={icon} />,
+            onSelect: () => onAct("delete"),
+            danger: true,
+            disabled: locked,
+          },
+        ]}
+      >
+        <Ellipsis aria-hidden className="size-5" />
+      </Menu>
+    </li>
+  );
+}

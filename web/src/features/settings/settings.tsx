@@ -1,0 +1,50 @@
+"use client";
+
+import { useRouter, useSearchParams } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { Loading, Skeleton } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
+import { Problem } from "@/features/shell/problem";
+import { useMe } from "@/features/shell/queries";
+import { paths } from "@/lib/paths";
+import { Keys } from "./keys";
+import { Leaving } from "./leaving";
+import { Profile } from "./profile";
+import { Pronunciations } from "./pronunciations";
+import { Security } from "./security";
+
+export function Settings() {
+  const t = useTranslations("settings");
+  const ui = useTranslations("ui");
+  const language = useLocale();
+  const router = useRouter();
+  const me = useMe();
+  const tab = useSearchParams().get("tab") ?? "profile";
+  return (
+    <div className="mx-auto max-w-5xl">
+      <h1 className="headline pt-2 pb-6 text-4xl">{t("title")}</h1>
+      {me.isPending && (
+        <Loading label={ui("loading")}>
+          <Skeleton className="h-80" />
+        </Loading>
+      )}
+      {me.isError && <Problem fault={me.error} onRetry={() => void me.refetch()} />}
+      {me.data && (
+        <Tabs
+          label={t("parts")}
+          selected={tab}
+          onSelect={(id) =>
+            router.replace(paths.settings(language, id === "profile" ? undefined : id), { scroll: false })
+          }
+          tabs={[
+            { id: "profile", label: t("profile.tab"), panel: <Profile me={me.data} /> },
+            { id: "keys", label: t("keys.tab"), panel: <Keys /> },
+            { id: "words", label: t("words.tab"), panel: <Pronunciations /> },
+            { id: "security", label: t("security.tab"), panel: <Security me={me.data} /> },
+            { id: "account", label: t("leaving.tab"), panel: <Leaving me={me.data} /> },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
+import { ApiProblem } from "@/api/problem";
+import { followSession } from "@/api/session";
+import type { Language } from "@/i18n/languages";
+
+const mostRetries = 2;
+
+// What was refused will be refused again; what failed on the way may work.
+const retry = (failures: number, fault: Error) =>
+  failures < mostRetries &&
+  fault instanceof ApiProblem &&
+  (fault.status === 0 || fault.status >= 500) &&
+  fault.status !== 503;
+
+const createClient = () =>
+  new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry }, mutations: { retry: false } } });
+
+type Props = { language: Language; messages: AbstractIntlMessages; children: ReactNode };
+
+export function Providers({ language, messages, children }: Props) {
+  const [client] = useState(createClient);
+  useEffect(followSession, []);
+  useEffect(() => {
+    try {
+      localStorage.setItem("muse.language", language);
+    } catch {
+      // The address still says it.
+    }
+  }, [language]);
+  // The visitor's own clock, except in the export, where there is no visitor.
+  const timeZone = typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <NextIntlClientProvider locale={language} messages={messages} timeZone={timeZone}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </NextIntlClientProvider>
+  );
+}
