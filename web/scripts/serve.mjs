@@ -22,7 +22,7 @@ const types = {
   ".jpg": "image/jpeg",
   ".png": "image/png",
   ".woff2": "font/woff2",
-  ".mp3": "audio/mpeg",
+  ".m4a": "audio/mp4",
 };
 
 async function fileOf(path) {
@@ -60,7 +60,7 @@ const web = createServer(async (asked, answer) => {
     "Referrer-Policy": "strict-origin-when-cross-origin",
   };
   const range = /^bytes=(\d*)-(\d*)$/.exec(asked.headers.range ?? "");
-  if (range && type === "audio/mpeg") {
+  if (range && type === "audio/mp4") {
     const start = Number(range[1] || 0);
     const end = range[2] ? Number(range[2]) : found.size - 1;
     answer.writeHead(206, {

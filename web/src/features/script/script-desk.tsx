@@ -101,9 +101,9 @@ function Open({ projectId, language, script, locked, onReload }: DeskProps) {
           <Fragment key={line.key}>
             {line.chapter && line.chapter !== desk.lines[i - 1]?.chapter && (
               <li className="pt-8 pb-2">
-                <h3 className="headline text-xl" lang={language}>
+                <h2 className="headline text-xl" lang={language}>
                   {line.chapter}
-                </h3>
+                </h2>
               </li>
             )}
             <LineEditor
