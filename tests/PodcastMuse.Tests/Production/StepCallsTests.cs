@@ -37,7 +37,7 @@ public sealed class StepCallsTests
         var writer = new LanguageWriter(chat, Model, TimeProvider.System);
         var journal = room.Get<CallJournal>();
         var calls = new StepCalls(journal, context, "text", writer);
-        var answer = await journal.ValueAsync(context, CallRequest.For("text", writer.Provider, writer.Model, brief), token => writer.WriteAsync(brief, calls, context, token), default);
+        var answer = await journal.ValueAsync(context, CallRequest.For("text", writer.Provider, writer.Model, brief), (_, token) => writer.WriteAsync(brief, calls, context, token), default);
         return Assert.IsType<JournalAnswer<ScriptDraft>.Ready>(answer).Value;
     }
 
