@@ -1,4 +1,4 @@
-import { admin, ask, linkIn, mailTo, register, type World } from "./world";
+import { admin, ask, ended, linkIn, mailTo, register, type World } from "./world";
 
 const tea =
   "Tea is made by pouring hot water over leaves. Green tea wants water of about seventy five degrees, black tea wants it boiling. Two minutes are enough for green tea and four for black. Longer makes it bitter, because tannins leave the leaf more slowly than the aromas do. Water matters too: hard water dulls the taste and leaves a film on the cup.";
@@ -6,17 +6,6 @@ const rice =
   "ข้าวหอมมะลิเป็นข้าวพันธุ์พื้นเมืองของไทย ปลูกมากในภาคอีสาน กลิ่นหอมมาจากสารชนิดเดียวกับที่อยู่ในใบเตย ข้าวใหม่หอมกว่าข้าวเก่าแต่ต้องใส่น้ำน้อยกว่า ก่อนหุงควรซาวน้ำเพียงเบา ๆ เพื่อไม่ให้กลิ่นหายไป เมื่อข้าวสุกแล้วพักไว้สักสิบนาทีก่อนเปิดฝา เมล็ดข้าวจะนุ่มเสมอกัน";
 
 export type Seeded = Awaited<ReturnType<typeof seed>>;
-
-const waitMs = 1000;
-
-/** Waits until a production ends, and tells how. */
-export async function ended(world: World, project: string, token: string): Promise<string> {
-  for (;;) {
-    const { status } = await ask<{ status: string }>(world, "GET", `/generate/${project}/status`, undefined, token);
-    if (["completed", "failed", "cancelled"].includes(status)) return status;
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-  }
-}
 
 /** An admin with a finished episode in each language, a draft with a source, a key, words, and a purchase. */
 export async function seed(world: World) {

@@ -86,6 +86,9 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
       ADMIN_EMAILS: admin.email,
       ALLOW_PRIVATE_PROVIDER_URLS: "true",
       RETRY_BASE_SECONDS: "1",
+      // Pages are looked at faster here than people do.
+      RATE_LIMIT_FREE: "100000",
+      RATE_LIMIT_SIGN_IN: "100000",
       ...settings,
     });
     await answering(`${server}/health/live`, muse, () => log);
@@ -132,6 +135,15 @@ export async function ask<T>(world: { server: string }, method: string, path: st
 
 export const register = (world: { server: string }, email: string, language = "en", password = admin.password) =>
   ask<Tokens>(world, "POST", "/auth/register", { email, password, language });
+
+/** Waits until a production ends, and tells how. */
+export async function ended(world: { server: string }, project: string, token: string): Promise<string> {
+  for (;;) {
+    const { status } = await ask<{ status: string }>(world, "GET", `/generate/${project}/status`, undefined, token);
+    if (["completed", "failed", "cancelled"].includes(status)) return status;
+    await new Promise((resolve) => setTimeout(resolve, waitMs * 5));
+  }
+}
 
 const newestMail = (folder: string, email: string): string | undefined =>
   (existsSync(folder) ? readdirSync(folder).sort() : [])
