@@ -23,11 +23,14 @@ test("a forgotten password is reset by the link in the mail", async () => {
   await page.getByText("a link is on its way").waitFor();
   let link = "";
   await expect
-    .poll(async () => {
-      const mail = await mailTo(world.data, email);
-      link = mail.includes("reset-password") ? linkIn(mail, "reset-password") : "";
-      return link;
-    })
+    .poll(
+      async () => {
+        const mail = await mailTo(world.data, email);
+        link = mail.includes("reset-password") ? linkIn(mail, "reset-password") : "";
+        return link;
+      },
+      { timeout: 30_000 },
+    )
     .not.toBe("");
   await page.goto(link);
   await page.getByLabel("New password", { exact: true }).fill("seven grey herons waiting");
