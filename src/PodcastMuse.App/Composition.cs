@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -26,6 +27,7 @@ using PodcastMuse.Production.Journal;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
+using PodcastMuse.Providers;
 using PodcastMuse.Providers.BuiltIn;
 using PodcastMuse.Redis;
 using PodcastMuse.S3;
@@ -42,6 +44,7 @@ internal static class Composition
 
     public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
     {
+        var environment = SettingsSource.Load();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
@@ -56,9 +59,12 @@ internal static class Composition
             .AddJobServer(Queues.All)
             .AddProgress()
             .AddSingleton<LocalOwner>()
+            .AddSingleton(new EnvironmentKeys(environment))
+            .AddSingleton<IProviderKeys>(provider => provider.GetRequiredService<EnvironmentKeys>())
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(SettingsReader.ReadProviders(environment))
             .AddProduction()
             .AddProductionEngine()
             .AddSingleton<MaterialReader>()
@@ -70,7 +76,11 @@ internal static class Composition
     }
 
     /// <summary>The service in its role. Every node has every feature; a role decides whether it listens to people, to queues, or to both.</summary>
-    public static WebApplication BuildServer(MuseSettings settings)
+    public static WebApplication BuildServer(MuseSettings settings) => BuildServer(settings, _ => { });
+
+    /// <param name="settings">What the operator set.</param>
+    /// <param name="more">Registers what comes from elsewhere: further makers of speech, pictures and so on.</param>
+    internal static WebApplication BuildServer(MuseSettings settings, Action<IServiceCollection> more)
     {
         var folder = new DataFolder(settings.DataDir);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
@@ -100,6 +110,7 @@ internal static class Composition
             .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
             .AddBuiltInStudio(folder.Voices)
+            .AddOutsideProviders(settings.Providers with { AllowPrivateUrls = settings.AllowPrivateProviderUrls })
             .AddAnalytics()
             .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
             .AddSingleton<Callbacks>()
@@ -112,6 +123,7 @@ internal static class Composition
         if (settings.Role is not Role.Api)
             services.AddJobServer([.. settings.WorkerQueues]).AddProductionEngine(settings.WorkerQueues);
 
+        more(builder.Services);
         var app = builder.Build();
         Accept(app, settings);
         app.MapHealth();
@@ -123,7 +135,7 @@ internal static class Composition
 
     /// <summary>
     /// What every request passes, in this order: its true address, headers for the browser, whether it is for a page, the audit of how it ended, faults turned
-    /// into problems, other sites' scripts, who it is, its rate, whether it may, and whether it was asked before.
+    /// into problems, other sites' scripts, who it is and whether they are still there, its rate, whether it may, and whether it was asked before.
     /// </summary>
     private static void Accept(WebApplication app, MuseSettings settings)
     {
@@ -136,6 +148,7 @@ internal static class Composition
         app.UseProgressSockets();
         app.UseSocketTokens();
         app.UseAuthentication();
+        app.UseAccountGate();
         app.UseLimits();
         app.UseAuthorization();
         app.UseIdempotency();
@@ -144,16 +157,17 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapDocs();
-        app.MapAnalytics();
-        app.MapAccounts();
-        app.MapNotifications();
-        app.MapCredits();
-        app.MapProjects();
-        app.MapVault();
-        app.MapBilling();
-        app.MapGenerate();
-        app.MapStudio();
-        app.MapProgress();
+        var api = app.MapGroup("").RefusesByKind();
+        api.MapAnalytics();
+        api.MapAccounts();
+        api.MapNotifications();
+        api.MapCredits();
+        api.MapProjects();
+        api.MapVault();
+        api.MapBilling();
+        api.MapGenerate();
+        api.MapStudio();
+        api.MapProgress();
     }
 
     private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
@@ -170,10 +184,10 @@ internal static class Composition
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
-        if (settings.Host is "*" or "0.0.0.0")
+        if (settings.Address.Equals(IPAddress.Any))
             kestrel.ListenAnyIP(settings.Port);
         else
-            kestrel.Listen(System.Net.IPAddress.Parse(settings.Host), settings.Port);
+            kestrel.Listen(settings.Address, settings.Port);
     }
 
     /// <summary>The host lives as long as its caller says; signals are the command line's business.</summary>

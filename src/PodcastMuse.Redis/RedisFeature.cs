@@ -31,6 +31,7 @@ public static class RedisFeature
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions
         {
             Prefix = Prefix,
+            Db = options.DefaultDatabase ?? 0,
             FetchTimeout = FetchTimeout,
             UseTransactions = true,
         })));

@@ -29,5 +29,5 @@ public sealed class RedisServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static Leashed Launch(int port) => Leashed.Start(
-        $"exec redis-server --port {port} --bind 127.0.0.1 --save '' --appendonly no --dir /tmp", "TERM");
+        $"exec redis-server --port {port} --databases 200 --bind 127.0.0.1 --save '' --appendonly no --dir /tmp", "TERM");
 }

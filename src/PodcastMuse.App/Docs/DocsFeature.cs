@@ -21,9 +21,14 @@ internal static class DocsFeature
             Describe(document);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer(async (operation, context, token) =>
         {
             RequireToken(operation, context);
+            await Bodies.DescribeAsync(operation, context, token);
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Texts.Describe(schema, context);
             return Task.CompletedTask;
         });
     });

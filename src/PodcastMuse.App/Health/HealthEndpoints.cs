@@ -13,10 +13,10 @@ internal static class HealthEndpoints
     {
         var group = routes.MapGroup("/health").WithTags("Health").AllowAnonymous().Limited(RateClass.None);
         group.MapGet("", ReadAsync).WithName("ReadHealth").WithSummary("The state of the service and of what it stands on")
-            .Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<HealthBody>().Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/live", () => TypedResults.Text("live")).WithName("ReadLiveness").WithSummary("Answers as long as the process does");
         group.MapGet("/ready", ReadyAsync).WithName("ReadReadiness").WithSummary("Whether requests should be sent here")
-            .Produces(StatusCodes.Status503ServiceUnavailable);
+            .Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 

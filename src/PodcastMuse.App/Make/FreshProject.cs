@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Projects;
 
 namespace PodcastMuse.App.Make;
@@ -11,9 +12,9 @@ internal sealed class FreshProject(
     IDbContextFactory<MuseDbContext> database, SourceShelf sources, OwnScripts scripts, PackageImport import, TimeProvider clock)
 {
     public async Task<(Guid ProjectId, ProductionSettings Settings)> CreateAsync(
-        Guid userId, MakeRequest request, MakeMaterial material, CancellationToken cancellationToken)
+        Guid userId, MakeRequest request, EpisodeOrder order, MakeMaterial material, CancellationToken cancellationToken)
     {
-        var settings = request.ToOrder(request.Title!).ToSettings(material.Script?.Speakers ?? []);
+        var settings = order.ToSettings(material.Script?.Speakers ?? []);
         var project = ProjectOf(userId, settings, material.Fingerprint);
         await using var db = await OpenAsync(project, cancellationToken);
         db.AddRange(material.Sources.Select((source, i) => source switch

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Orders;
 using PodcastMuse.Projects;
 using PodcastMuse.Storage;
 
@@ -9,7 +10,7 @@ namespace PodcastMuse.App.Make;
 
 /// <summary>Finds the production that the same request began before, or begins it. One terminal at a time, so that two never begin the same.</summary>
 internal sealed class MakeProject(
-    IDbContextFactory<MuseDbContext> database, DataFolder folder, MaterialReader materials, FreshProject fresh, ProductionControl control)
+    IDbContextFactory<MuseDbContext> database, DataFolder folder, MaterialReader materials, FreshProject fresh, OrderCheck check, ProductionControl control)
 {
     internal abstract record Outcome
     {
@@ -33,7 +34,17 @@ internal sealed class MakeProject(
             return new Outcome.Refused(problem!);
         if (await FindAsync(userId, material.Fingerprint, cancellationToken) is { } known)
             return known;
-        return await BeginAsync(userId, await fresh.CreateAsync(userId, request, material, cancellationToken), cancellationToken);
+        var (order, refused) = await OrderAsync(userId, request, cancellationToken);
+        return order is null
+            ? new Outcome.Refused(refused!)
+            : await BeginAsync(userId, await fresh.CreateAsync(userId, request, order, material, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>With the user's own keys, who makes what follows from which keys there are.</summary>
+    private async Task<(EpisodeOrder? Order, Problem? Problem)> OrderAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
+    {
+        var order = request.ToOrder(request.Title!);
+        return request.Provider == "byok" ? await check.RuleAsync(userId, order, order.Needs, cancellationToken) : (order, null);
     }
 
     private async Task<Outcome> FromPackageAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using PodcastMuse.App.Settings;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production.Orders;
 
@@ -22,14 +23,14 @@ internal static class MakeRules
         ["title"] = "--title",
     };
 
-    public static Problem? Check(MakeRequest request, Offer offer)
+    public static Problem? Check(MakeRequest request, Offer offer, EnvironmentKeys keys)
     {
-        var detail = Objections(request).FirstOrDefault()
+        var detail = Objections(request, keys).FirstOrDefault()
             ?? OrderRules.Check(request.ToOrder(request.Title ?? "as packed"), offer).Select(f => $"{Options[f.Field]} {f.Words}").FirstOrDefault();
         return detail is null ? null : Problems.InvalidInput(detail);
     }
 
-    private static IEnumerable<string> Objections(MakeRequest request)
+    private static IEnumerable<string> Objections(MakeRequest request, EnvironmentKeys keys)
     {
         if (request.From is null && string.IsNullOrWhiteSpace(request.Title))
             yield return "A title is needed: --title \"…\".";
@@ -39,7 +40,7 @@ internal static class MakeRules
             yield return "--from rebuilds an episode as it was; it goes without --idea, --source and --script.";
         if (request.Provider is not ("built-in" or "byok"))
             yield return $"--provider '{request.Provider}' is not known. Choose one of: built-in, byok.";
-        if (request.Provider == "byok")
-            yield return "Providers with your own keys are not part of this version yet. Use --provider built-in.";
+        if (request.Provider == "byok" && keys.Providers.Count == 0)
+            yield return $"--provider byok works with your own keys, and none is set. Set {EnvironmentKeys.Variables}, or use --provider built-in.";
     }
 }

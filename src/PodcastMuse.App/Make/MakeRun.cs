@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PodcastMuse.App.Settings;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
@@ -38,7 +39,7 @@ internal static class MakeRun
 
         using var host = Composition.BuildTerminal(folder, request.Verbose);
         var services = host.Services;
-        if (MakeRules.Check(request, services.GetRequiredService<Offer>()) is { } wrong)
+        if (MakeRules.Check(request, services.GetRequiredService<Offer>(), services.GetRequiredService<EnvironmentKeys>()) is { } wrong)
             return report.Refused(wrong);
         if (OutFolder.Open(request.Out, request.Title) is not { } found)
             return report.Refused(Problems.InvalidInput($"The folder '{request.Out ?? OutFolder.DefaultFor(request.Title)}' cannot be written. Choose another with --out."));

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Limits;
+using PodcastMuse.Providers.Calls;
 
 namespace PodcastMuse.App.Settings;
 
@@ -22,9 +23,6 @@ internal sealed record S3Settings(string Bucket, string AccessKeyId, string Secr
 
 /// <summary>An OpenID Connect issuer that users may sign in with.</summary>
 internal sealed record OidcSettings(string Provider, Uri Issuer, string ClientId, string ClientSecret);
-
-/// <summary>Where the outside AIs are, unless a key names an address of its own.</summary>
-internal sealed record ProviderAddresses(Uri OpenAi, Uri Kie, Uri ElevenLabs, Uri Google);
 
 /// <summary>Stripe's keys; both or none.</summary>
 internal sealed record StripeSettings(string SecretKey, string WebhookSecret);
@@ -61,6 +59,9 @@ internal sealed record MuseSettings
 
     public required string Host { get; init; }
 
+    /// <summary>Where it listens; any IPv4 or IPv6 address where HOST is * or 0.0.0.0.</summary>
+    public required IPAddress Address { get; init; }
+
     public required int Port { get; init; }
 
     /// <summary>How the world reaches this service, for links in mails and callbacks; null: as it listens.</summary>
@@ -92,7 +93,8 @@ internal sealed record MuseSettings
 
     public required IReadOnlyList<string> AdminEmails { get; init; }
 
-    public required ProviderAddresses Providers { get; init; }
+    /// <summary>Where the outside AIs are, unless a key names an address of its own.</summary>
+    public required ProviderOptions Providers { get; init; }
 
     public required Uri? SmtpUrl { get; init; }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
+using PodcastMuse.Providers.Calls;
 using PodcastMuse.Redis;
 
 namespace PodcastMuse.App.Settings;
@@ -27,6 +28,15 @@ internal sealed class SettingsReader
         return reader._problems.Count == 0 ? (settings, []) : (null, reader._problems);
     }
 
+    /// <summary>Where the outside providers are, for the terminal; what is no address there counts as not set.</summary>
+    public static ProviderOptions ReadProviders(IReadOnlyDictionary<string, string> environment) => new SettingsReader(environment).Providers();
+
+    private ProviderOptions Providers() => new(
+        Address("OPENAI_BASE_URL") ?? ProviderOptions.Usual.OpenAi,
+        Address("KIE_API_BASE_URL") ?? ProviderOptions.Usual.Kie,
+        Address("ELEVENLABS_BASE_URL") ?? ProviderOptions.Usual.ElevenLabs,
+        Address("GOOGLE_BASE_URL") ?? ProviderOptions.Usual.Google);
+
     private MuseSettings Read()
     {
         var dataDir = Path.GetFullPath(Text("DATA_DIR") ?? "data");
@@ -44,6 +54,7 @@ internal sealed class SettingsReader
             WorkerQueues = QueuesOf(),
             WebDir = Web(),
             Host = Text("HOST") ?? "127.0.0.1",
+            Address = Listening(Text("HOST") ?? "127.0.0.1"),
             Port = Number("PORT", 8000, 0, 65_535),
             PublicUrl = Address("PUBLIC_URL"),
             CorsOrigins = List("CORS_ORIGINS"),
@@ -60,11 +71,7 @@ internal sealed class SettingsReader
             MaxProjectsPerUser = Number("MAX_PROJECTS_PER_USER", 10, 1, 1_000_000),
             RetryBase = TimeSpan.FromSeconds(Number("RETRY_BASE_SECONDS", 60, 0, 3_600)),
             AdminEmails = [.. List("ADMIN_EMAILS").Select(email => email.ToLowerInvariant())],
-            Providers = new ProviderAddresses(
-                Address("OPENAI_BASE_URL") ?? new Uri("https://api.openai.com/v1"),
-                Address("KIE_API_BASE_URL") ?? new Uri("https://api.kie.ai"),
-                Address("ELEVENLABS_BASE_URL") ?? new Uri("https://api.elevenlabs.io"),
-                Address("GOOGLE_BASE_URL") ?? new Uri("https://generativelanguage.googleapis.com")),
+            Providers = Providers(),
             SmtpUrl = Address("SMTP_URL", "smtp", "smtps"),
             Oidc = Oidc(),
             Stripe = Pair("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET") is var (key, webhook) && key is not null ? new StripeSettings(key, webhook!) : null,
@@ -169,6 +176,18 @@ internal sealed class SettingsReader
             return Path.GetFullPath(database["sqlite:///".Length..]);
         Wrong("DATABASE_URL", "must look like sqlite:///relative/path.db or sqlite:////absolute/path.db");
         return null;
+    }
+
+    private IPAddress Listening(string host)
+    {
+        if (host is "*")
+            return IPAddress.Any;
+        if (host is "localhost")
+            return IPAddress.Loopback;
+        if (IPAddress.TryParse(host, out var address))
+            return address;
+        Wrong("HOST", $"must be an address of this machine, like 127.0.0.1, or * for all; not '{host}'");
+        return IPAddress.Loopback;
     }
 
     /// <summary>Named, or beside the program as a container has it.</summary>

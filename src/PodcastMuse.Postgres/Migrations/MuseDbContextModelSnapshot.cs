@@ -764,6 +764,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_at");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PodcastMuse.Providers.BuiltIn.Images;
-using PodcastMuse.Providers.BuiltIn.Motion;
 using PodcastMuse.Providers.BuiltIn.Speech;
-using PodcastMuse.Providers.BuiltIn.Writing;
 
 namespace PodcastMuse.Providers.BuiltIn;
 
@@ -13,8 +10,6 @@ public static class BuiltInFeature
     /// <param name="voicesFolder">Where the user puts ONNX voices; need not exist.</param>
     public static IServiceCollection AddBuiltInStudio(this IServiceCollection services, string voicesFolder) =>
         services
-            .AddSingleton<ITextModel, BuiltInWriter>()
-            .AddSingleton<ISpeechModel>(_ => new BuiltInSpeech(voicesFolder))
-            .AddSingleton<IImageModel, BuiltInImages>()
-            .AddSingleton<IVideoModel, BuiltInMotion>();
+            .AddSingleton(_ => new BuiltInSpeech(voicesFolder))
+            .AddSingleton<IProviderStudio>(provider => new BuiltInStudio(provider.GetRequiredService<BuiltInSpeech>()));
 }

@@ -755,6 +755,10 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
+                    b.Property<DateTime?>("LookAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_at");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -10,7 +10,7 @@ namespace PodcastMuse.Accounts;
 /// Erases accounts (GDPR, article 17): at once and for good. The rows of every table that carries the user's id go in one
 /// transaction; what is outside the database follows, and is tried again until it is done, even if the process dies in between.
 /// </summary>
-public sealed class AccountErasing(IDbContextFactory<MuseDbContext> database, Proof proof, AccountOpening opening, IEnumerable<IAccountEraser> erasers, TimeProvider clock)
+public sealed class AccountErasing(IDbContextFactory<MuseDbContext> database, Proof proof, AccountOpening opening, ErasedAccounts erased, IEnumerable<IAccountEraser> erasers, TimeProvider clock)
 {
     /// <summary>What was under way when the account went (a request, a step) may leave a trace until then; the second round takes it.</summary>
     private static readonly TimeSpan LastRound = TimeSpan.FromMinutes(20);
@@ -33,6 +33,7 @@ public sealed class AccountErasing(IDbContextFactory<MuseDbContext> database, Pr
             await transaction.CommitAsync(cancellationToken);
         }
 
+        erased.Forget();
         // The account is gone whether the client still waits or not.
         await ClearAsync(userId, CancellationToken.None);
         return null;

@@ -21,8 +21,8 @@ internal static class ExternalEndpoints
     public static void MapExternal(this IEndpointRouteBuilder endpoints)
     {
         var external = endpoints.MapGroup(Path).WithTags("Auth").AllowAnonymous().Limited(RateClass.SignIn);
-        external.MapGet("/{provider}", BeginAsync).WithName("BeginExternalSignIn").WithSummary("Go to an issuer to sign in").Refuses(404, 422, 429, 502);
-        external.MapGet("/{provider}/callback", EndAsync).WithName("EndExternalSignIn").WithSummary("Come back from an issuer").Refuses(401, 403, 404, 409, 422, 429, 502);
+        external.MapGet("/{provider}", BeginAsync).WithName("BeginExternalSignIn").WithSummary("Go to an issuer to sign in").Produces(StatusCodes.Status302Found).Refuses(404, 422, 429, 502);
+        external.MapGet("/{provider}/callback", EndAsync).WithName("EndExternalSignIn").WithSummary("Come back from an issuer").Produces(StatusCodes.Status302Found).Refuses(401, 403, 404, 409, 422, 429, 502);
     }
 
     private static async Task<Results<RedirectHttpResult, Refusal>> BeginAsync(

@@ -16,9 +16,10 @@ internal static class DevelopmentEndpoints
         if (!app.ServiceProvider.GetRequiredService<BillingOptions>().AllowDevelopmentCheckout)
             return;
         var group = app.MapGroup(DevelopmentCheckout.Path + "{sessionId}").WithTags("Billing").AllowAnonymous();
-        group.MapGet("", PageAsync).WithName("DevelopmentCheckoutPage").WithSummary("The development checkout: no money moves").Refuses(404);
+        group.MapGet("", PageAsync).WithName("DevelopmentCheckoutPage").WithSummary("The development checkout: no money moves")
+            .Produces<string>(StatusCodes.Status200OK, "text/html").Refuses(404);
         group.MapPost("", CompleteAsync).WithName("CompleteDevelopmentCheckout").WithSummary("Complete a development checkout; its credits are booked once")
-            .Refuses(404);
+            .Produces<string>(StatusCodes.Status200OK, "text/html").Refuses(404);
     }
 
     private static async Task<Results<ContentHttpResult, Refusal>> PageAsync(string sessionId, Purchases purchases, CancellationToken cancellationToken) =>

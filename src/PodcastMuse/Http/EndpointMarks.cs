@@ -19,6 +19,9 @@ public enum RateClass
 /// <summary>The limit an endpoint stands under; without a mark, <see cref="RateClass.Account"/>.</summary>
 public sealed record RateMark(RateClass Class);
 
+/// <summary>That another endpoint takes the same method at the same address with a JSON body; the description shows both as one.</summary>
+public sealed record JsonTwinMark(Type Body);
+
 /// <summary>Marks that middleware looks for.</summary>
 public static class EndpointMarks
 {
@@ -27,4 +30,7 @@ public static class EndpointMarks
 
     public static TBuilder Limited<TBuilder>(this TBuilder builder, RateClass rateClass)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RateMark(rateClass));
+
+    public static TBuilder WithJsonTwin<TBuilder>(this TBuilder builder, Type body)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new JsonTwinMark(body));
 }

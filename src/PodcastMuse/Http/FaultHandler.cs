@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -7,9 +8,10 @@ using PodcastMuse.Kernel;
 namespace PodcastMuse.Http;
 
 /// <summary>Turns what was thrown into a problem: bodies that cannot be read, known faults, and everything else as a 500 that says nothing of its inside.</summary>
-internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
+    private const string NotOfType = "is not of the type that is expected";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -35,6 +37,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
                 return Problems.RequestTooLarge("The request is larger than is accepted here.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return Problems.UnsupportedMediaType("Send JSON, with Content-Type: application/json.");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when UnboundParameter().Match(bad.Message) is { Success: true } match:
+                return Problems.InvalidField(JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups["name"].Value), match.Groups["missing"].Success ? "is missing" : NotOfType);
             case BadHttpRequestException bad:
                 return Problems.MalformedRequest(bad.Message);
             default:
@@ -49,8 +53,16 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         if (json.GetType() != typeof(JsonException) || json.Path is null or "")
             return Problems.MalformedRequest("The body is not valid JSON.");
         var field = json.Path.TrimStart('$', '.');
-        var isUnknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
-        var words = isUnknown ? "is not a known field" : "is not of the type that is expected";
+        var words = json.Message switch
+        {
+            StorableText.Words => StorableText.Words,
+            _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => "is not a known field",
+            _ => NotOfType,
+        };
         return Problems.InvalidFields(new Dictionary<string, string[]> { [field.Length == 0 ? "body" : field] = [words] });
     }
+
+    /// <summary>As the framework words it for parameters of the address; types of our own code are nothing to tell.</summary>
+    [GeneratedRegex("""^(Failed to bind|(?<missing>Required)) parameter "\S+ (?<name>\w+)" (from|was not provided from (query string|route))""")]
+    private static partial Regex UnboundParameter();
 }

@@ -21,7 +21,7 @@ public static class HttpFeature
         return services.AddExceptionHandler<FaultHandler>();
     }
 
-    public static IApplicationBuilder UseHttpConventions(this IApplicationBuilder app) => app.UseExceptionHandler().UseStatusCodePages();
+    public static IApplicationBuilder UseHttpConventions(this IApplicationBuilder app) => app.UseExceptionHandler().UseStatusCodePages().Use(next => context => RequestSense.CheckAsync(context, next));
 
     private static void Shape(JsonSerializerOptions json)
     {
@@ -31,6 +31,7 @@ public static class HttpFeature
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.Converters.Add(new StorableText());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 }

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PodcastMuse.Kernel;
@@ -42,5 +45,34 @@ public static class RefusalMetadata
                 endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [ApiProblem.ContentType]));
         });
         return builder;
+    }
+
+    /// <summary>What any endpoint may answer for what it is: signed in or not, counted or not, with a body or without.</summary>
+    public static TBuilder RefusesByKind<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Finally(endpoint =>
+        {
+            var known = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode).ToHashSet();
+            foreach (var status in StatusesOf(endpoint).Where(known.Add))
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [ApiProblem.ContentType]));
+        });
+        return builder;
+    }
+
+    private static IEnumerable<int> StatusesOf(EndpointBuilder endpoint)
+    {
+        yield return StatusCodes.Status422UnprocessableEntity;
+        if (!endpoint.Metadata.OfType<IAllowAnonymous>().Any())
+            yield return StatusCodes.Status401Unauthorized;
+        if (endpoint.Metadata.OfType<RateMark>().LastOrDefault()?.Class != RateClass.None)
+            yield return StatusCodes.Status429TooManyRequests;
+        if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 })
+            yield return StatusCodes.Status404NotFound;
+        if (!endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+            yield break;
+        yield return StatusCodes.Status400BadRequest;
+        yield return StatusCodes.Status413PayloadTooLarge;
+        yield return StatusCodes.Status415UnsupportedMediaType;
     }
 }

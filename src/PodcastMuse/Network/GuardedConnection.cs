@@ -44,7 +44,7 @@ public static class GuardedConnection
 }
 
 /// <summary>The address policy said no; whoever called makes a refusal of it.</summary>
-internal sealed class AddressRefusedException(string host) : Exception($"{host} is not a public address.")
+public sealed class AddressRefusedException(string host) : Exception($"{host} is not a public address.")
 {
     public string Host { get; } = host;
 }

@@ -27,13 +27,12 @@ public static class Casting
     }
 
     /// <summary>Gives every speaker a voice; a permanent fault where the provider has none for the language.</summary>
-    public static IReadOnlyList<Speaker> Cast(IReadOnlyList<SpeakerWish> wishes, ISpeechModel speech, string language)
+    public static IReadOnlyList<Speaker> Cast(IReadOnlyList<SpeakerWish> wishes, string provider, IReadOnlyList<Voice> voices, string language)
     {
-        var voices = speech.VoicesFor(language);
         if (voices.Count == 0)
         {
             throw FaultException.Permanent(Problems.KeyRequired(
-                $"The {speech.Provider} studio has no voice for the language '{language}'. Choose en or th, or add a key of a provider that speaks it."));
+                $"{provider} has no voice for the language '{language}'. Choose en or th, or add a key of a provider that speaks it."));
         }
 
         var free = voices.ToList();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PodcastMuse.Jobs;
 using PodcastMuse.Production.Journal;
+using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production;
 
@@ -10,6 +12,7 @@ internal static class EngineFeature
     /// <summary>The engine alone; it runs whatever handlers are registered.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, RetryOptions retries) =>
         services
+            .AddDefaults()
             .AddSingleton(new RetryPolicy(retries))
             .AddSingleton<EngineScope>()
             .AddSingleton<CoreTurns>()
@@ -20,9 +23,18 @@ internal static class EngineFeature
             .AddSingleton<StepRunner>()
             .AddSingleton<ProductionControl>()
             .AddSingleton<CallJournal>()
+            .AddSingleton<Callbacks>()
             .AddSingleton<StepHost>()
             .AddSingleton<IWakeUpReceiver>(provider => provider.GetRequiredService<StepHost>())
             .AddSingleton<Reconciler>();
+
+    /// <summary>What an engine does without, unless somebody registers it.</summary>
+    private static IServiceCollection AddDefaults(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IProviderKeys, NoKeys>();
+        services.TryAddSingleton(CallbackOptions.None);
+        return services;
+    }
 
     /// <summary>Lets the engine run in this process: takes wake-ups, and looks for what was forgotten.</summary>
     public static IServiceCollection AddEngineHost(this IServiceCollection services) =>

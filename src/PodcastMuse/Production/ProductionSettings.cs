@@ -39,5 +39,10 @@ public sealed record ProductionSettings(
 
     public bool WithVideo => VideoMotion != None;
 
+    /// <summary>The model per capability where the user named one; else the provider's usual one.</summary>
+    public IReadOnlyDictionary<string, string>? Models { get; init; }
+
+    public string? ModelOf(string capability) => Models?.GetValueOrDefault(capability);
+
     public string ProviderOf(string capability) => Providers.GetValueOrDefault(capability, "built-in");
 }

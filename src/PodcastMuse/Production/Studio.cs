@@ -3,39 +3,60 @@ using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production;
 
-/// <summary>Who makes what: finds the provider a production's settings name for each capability.</summary>
-public sealed class Studio(
-    IEnumerable<ITextModel> texts, IEnumerable<ISpeechModel> speeches, IEnumerable<IImageModel> images, IEnumerable<IVideoModel> videos)
+/// <summary>Who makes what: finds the provider and model that a production's settings name for each capability, and the user's key for them.</summary>
+public sealed class Studio(IEnumerable<IProviderStudio> studios, IProviderKeys keys)
 {
-    public IEnumerable<ISpeechModel> Speeches => speeches;
+    public IReadOnlyList<IProviderStudio> Providers { get; } = [.. studios];
 
-    public IEnumerable<IImageModel> Images => images;
+    /// <summary>Every speech model as it is without a key.</summary>
+    public IEnumerable<ISpeechModel> Speeches => Providers.Select(p => p.Speech(ProviderAccess.WithoutKey())).OfType<ISpeechModel>();
 
-    public IEnumerable<IVideoModel> Videos => videos;
+    public IEnumerable<IImageModel> Images => Providers.Select(p => p.Image(ProviderAccess.WithoutKey())).OfType<IImageModel>();
 
-    /// <summary>Whether the provider can make the capability (text, speech, image, video) here.</summary>
-    public bool Can(string capability, string provider) => capability switch
+    public IEnumerable<IVideoModel> Videos => Providers.Select(p => p.Video(ProviderAccess.WithoutKey())).OfType<IVideoModel>();
+
+    public IProviderStudio? Find(string provider) => Providers.FirstOrDefault(p => p.Provider == provider);
+
+    /// <summary>Whether the provider makes the capability (text, speech, image, video), given a key where it needs one.</summary>
+    public bool Can(string capability, string provider) => Find(provider) is { } studio && Model(studio, capability, ProviderAccess.WithoutKey()) is not null;
+
+    /// <summary>Whether the provider knows the model.</summary>
+    public bool Knows(string capability, string provider, string model) => Find(provider) is { } studio && Model(studio, capability, ProviderAccess.WithoutKey(model)) is not null;
+
+    public Engagement<ITextModel> Text(Guid userId, ProductionSettings settings) => Engage(userId, settings, Capability.Text, (s, access) => s.Text(access));
+
+    public Engagement<ISpeechModel> Speech(Guid userId, ProductionSettings settings) => Engage(userId, settings, Capability.Speech, (s, access) => s.Speech(access));
+
+    public Engagement<IImageModel> Image(Guid userId, ProductionSettings settings) => Engage(userId, settings, Capability.Image, (s, access) => s.Image(access));
+
+    public Engagement<IVideoModel> Video(Guid userId, ProductionSettings settings) => Engage(userId, settings, Capability.Video, (s, access) => s.Video(access));
+
+    private static object? Model(IProviderStudio studio, string capability, ProviderAccess access) => capability switch
     {
-        "text" => texts.Any(m => m.Provider == provider),
-        "speech" => speeches.Any(m => m.Provider == provider),
-        "image" => images.Any(m => m.Provider == provider),
-        "video" => videos.Any(m => m.Provider == provider),
-        _ => false,
+        Capability.Text => studio.Text(access),
+        Capability.Speech => studio.Speech(access),
+        Capability.Image => studio.Image(access),
+        Capability.Video => studio.Video(access),
+        _ => null,
     };
 
-    public ITextModel Text(ProductionSettings settings) => Find(texts, t => t.Provider, settings, "text");
-
-    public ISpeechModel Speech(ProductionSettings settings) => Find(speeches, s => s.Provider, settings, "speech");
-
-    public IImageModel Image(ProductionSettings settings) => Find(images, i => i.Provider, settings, "image");
-
-    public IVideoModel Video(ProductionSettings settings) => Find(videos, v => v.Provider, settings, "video");
-
-    private static T Find<T>(IEnumerable<T> models, Func<T, string> providerOf, ProductionSettings settings, string capability)
+    private Engagement<T> Engage<T>(Guid userId, ProductionSettings settings, string capability, Func<IProviderStudio, ProviderAccess, T?> make)
         where T : class
     {
-        var provider = settings.ProviderOf(capability);
-        return models.FirstOrDefault(m => providerOf(m) == provider)
-            ?? throw FaultException.Permanent(Problems.KeyRequired($"No provider called '{provider}' can make {capability} here. Use the built-in studio, or add a key."));
+        var (provider, model) = (settings.ProviderOf(capability), settings.ModelOf(capability));
+        var studio = Find(provider) ?? throw Unable(provider, capability);
+        return new Engagement<T>(
+            make(studio, ProviderAccess.WithoutKey(model)) ?? throw Unable(model is null ? provider : $"{provider}/{model}", capability),
+            studio.NeedsKey ? OpenAsync : null);
+
+        async Task<(T, ProviderAccess)> OpenAsync(CancellationToken cancellationToken)
+        {
+            var access = await keys.OpenAsync(userId, provider, cancellationToken) ?? throw FaultException.Permanent(Problems.KeyRequired(
+                $"{studio.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, then resume."));
+            return (make(studio, access with { Model = model })!, access);
+        }
     }
+
+    private static FaultException Unable(string provider, string capability) =>
+        FaultException.Permanent(Problems.KeyRequired($"'{provider}' cannot make {capability} here. Use the built-in studio, or name another provider."));
 }

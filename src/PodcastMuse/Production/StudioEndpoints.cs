@@ -16,12 +16,12 @@ public static class StudioEndpoints
     public static IEndpointRouteBuilder MapStudio(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/generate").WithTags("Generation");
-        group.MapGet("/options", (Offer offer) => TypedResults.Ok(OptionsView.Of(offer))).WithName("GetOptions")
+        group.MapGet("/options", async (CurrentUser user, Options options, CancellationToken token) => TypedResults.Ok(await options.OfAsync(user.Id, token))).WithName("GetOptions")
             .WithSummary("Templates, tones, languages, voices, styles, motions and music to choose from").Refuses(401);
         group.MapPost("/estimate", EstimateAsync).WithName("EstimatePodcast").WithSummary("What an order would cost; nothing is begun or charged")
             .Refuses(401, 404, 422);
         group.MapGet("/voices/{provider}/{voice}/preview", PreviewAsync).WithName("HearVoice").WithSummary("A short spoken sample")
-            .AllowAnonymous().Refuses(404);
+            .AllowAnonymous().Produces(StatusCodes.Status200OK, contentType: "audio/wav").Refuses(404);
         routes.MapPost(Callbacks.Route + "{callId:guid}", CallBackAsync).WithTags("Generation").WithName("ProviderCallback")
             .WithSummary("For the provider: a task it was given has ended").AllowAnonymous().Limited(RateClass.None).Refuses(403);
         return routes;

@@ -32,7 +32,7 @@ public sealed class VoicePreviews(Studio studio, IFileStorage storage, DataFolde
         try
         {
             var request = new SpeechRequest(SampleIn(voice.Language), voice, voice.Language);
-            if (await speech.SpeakAsync(request, null, Path.Combine(scratch, "sample"), cancellationToken) is not ProviderAnswer<MadeFile>.Finished(var made, _))
+            if (await speech.SpeakAsync(request, new CallSlip(Path.Combine(scratch, "sample")), cancellationToken) is not ProviderAnswer<MadeFile>.Finished(var made, _))
                 return null;
             await storage.TakeAsync(made.Path, key, cancellationToken);
             return await storage.FetchAsync(key, cancellationToken);

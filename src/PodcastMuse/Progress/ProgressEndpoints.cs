@@ -16,6 +16,7 @@ public static class ProgressEndpoints
             .WithTags("Progress")
             .WithName("FollowProject")
             .WithSummary("A WebSocket: a snapshot, then a message for whatever happens to the project, until its production ends")
+            .Produces(StatusCodes.Status101SwitchingProtocols)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         return routes;
     }

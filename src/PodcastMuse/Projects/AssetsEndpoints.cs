@@ -15,11 +15,11 @@ internal static class AssetsEndpoints
     {
         var project = app.MapGroup(ProjectsEndpoints.Root + "/{id:guid}").WithTags("Assets");
         project.MapGet("/assets", ListAsync).WithName("ListAssets").WithSummary("Every file, with an address that is good for an hour").Refuses(401, 404);
-        project.MapGet("/download", DownloadAsync).WithName("DownloadPackage").WithSummary("Leads to the whole package, a ZIP").Refuses(401, 404);
+        project.MapGet("/download", DownloadAsync).WithName("DownloadPackage").WithSummary("Leads to the whole package, a ZIP").Produces(StatusCodes.Status302Found).Refuses(401, 404);
         project.MapGet("/transcript.{format}", TranscriptAsync).WithName("GetTranscript")
-            .WithSummary("Captions (vtt, srt) or the transcript (json, txt, html)").Refuses(401, 404);
+            .WithSummary("Captions (vtt, srt) or the transcript (json, txt, html)").Produces(StatusCodes.Status200OK).Refuses(401, 404);
         project.MapGet("/waveform", WaveformAsync).WithName("GetWaveform")
-            .WithSummary("Least and greatest samples of the episode's sound, as audiowaveform writes them (JSON, version 2)").Refuses(401, 404);
+            .WithSummary("Least and greatest samples of the episode's sound, as audiowaveform writes them (JSON, version 2)").Produces(StatusCodes.Status200OK).Refuses(401, 404);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AssetView>>, Refusal>> ListAsync(

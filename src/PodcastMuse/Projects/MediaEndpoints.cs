@@ -15,7 +15,8 @@ internal static class MediaEndpoints
     public static void MapMediaEndpoints(this IEndpointRouteBuilder app) => app
         .MapMethods(MediaAddresses.Root + "{**key}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
         .WithTags("Media").WithName("GetMedia").WithSummary("A file, by a signed address; byte ranges are answered")
-        .AllowAnonymous().Limited(RateClass.None).Refuses(403, 404);
+        .AllowAnonymous().Limited(RateClass.None).Refuses(403, 404)
+        .Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status304NotModified).Produces(StatusCodes.Status416RangeNotSatisfiable);
 
     private static async Task<Results<PhysicalFileHttpResult, Refusal>> GetAsync(
         string key, long? exp, string? name, string? sig, MediaAddresses addresses, IFileStorage storage, AssetShelf assets,

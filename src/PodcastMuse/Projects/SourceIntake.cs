@@ -38,11 +38,19 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
     /// <param name="projectId">Which.</param>
     /// <param name="content">The file, read to its end or to the limit.</param>
     /// <param name="name">As its owner calls it; what the file is, its content decides.</param>
+    /// <param name="objection">What the rest of the request has against it, asked once the file is read and before it is kept.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public Task<SourceOutcome> AddFileAsync(Guid userId, Guid projectId, Stream content, string name, CancellationToken cancellationToken)
+    public Task<SourceOutcome> AddFileAsync(
+        Guid userId, Guid projectId, Stream content, string name, Func<CancellationToken, Task<Problem?>> objection, CancellationToken cancellationToken)
     {
         var shown = NameOf(name);
-        return AddAsync(userId, projectId, "file", shown, () => reader.ReadAsync(content, shown, cancellationToken), cancellationToken);
+        return AddAsync(userId, projectId, "file", shown, ReadAsync, cancellationToken);
+
+        async Task<ReadOutcome> ReadAsync()
+        {
+            var read = await reader.ReadAsync(content, shown, cancellationToken);
+            return read is ReadOutcome.Read && await objection(cancellationToken) is { } problem ? new ReadOutcome.Refused(problem) : read;
+        }
     }
 
     public Task<SourceOutcome> AddAsync(Guid userId, Guid projectId, NewSource source, CancellationToken cancellationToken)
@@ -61,7 +69,7 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await PlaceAsync(db, userId, projectId, cancellationToken) is not { } place)
             return new SourceOutcome.Missing();
-        if (place.Objection is { } refusal)
+        if (place.Busy is { } refusal)
             return new SourceOutcome.Refused(refusal);
         var removed = await db.Set<Source>().Where(s => s.Id == sourceId && s.ProjectId == projectId && s.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         return removed == 1 ? null : new SourceOutcome.Missing();
@@ -136,11 +144,13 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
     {
         public int Next => Last + 1;
 
-        public Problem? Objection =>
-            Status == ProjectStatus.Generating
-                ? Problems.Conflict("An episode of this project is being produced from its sources. Cancel the production, or wait until it ends.")
-                : Count >= SourceLimits.Sources
-                    ? Problems.SourceTooLarge($"The project has {Count} sources, and an episode takes up to {SourceLimits.Sources}. Remove one, or join them into one file.")
-                    : null;
+        public Problem? Busy => Status == ProjectStatus.Generating
+            ? Problems.Conflict("An episode of this project is being produced from its sources. Cancel the production, or wait until it ends.")
+            : null;
+
+        /// <summary>Why nothing more can be added.</summary>
+        public Problem? Objection => Busy ?? (Count >= SourceLimits.Sources
+            ? Problems.SourceTooLarge($"The project has {Count} sources, and an episode takes up to {SourceLimits.Sources}. Remove one, or join them into one file.")
+            : null);
     }
 }

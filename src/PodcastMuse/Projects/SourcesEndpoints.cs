@@ -22,8 +22,8 @@ internal static class SourcesEndpoints
         var sources = app.MapGroup(ProjectsEndpoints.Root + "/{id:guid}/sources").WithTags("Sources");
         sources.MapGet("/", ListAsync).WithName("ListSources").WithSummary("A project's sources").Refuses(401, 404);
         sources.MapPost("/", AddAsync).WithName("AddSource").WithSummary("Add a page by its address, or a text").Idempotent().Refuses(401, 404, 409, 422);
-        sources.MapPost("/", UploadAsync).WithName("UploadSource").WithSummary("Add a file: PDF, DOCX, EPUB, Markdown, HTML, TXT, SRT or VTT, up to 20 MB")
-            .Accepts<IFormFile>(Multipart).Idempotent().Refuses(400, 401, 404, 409, 413, 422);
+        sources.MapPost("/", UploadAsync).WithName("UploadSource").WithSummary("Add a source: one file (PDF, DOCX, EPUB, Markdown, HTML, TXT, SRT or VTT, up to 20 MB), or as JSON a page by its address, or a text")
+            .Accepts<IFormFile>(Multipart).WithJsonTwin(typeof(NewSource)).WithOrder(1).Idempotent().Refuses(400, 401, 404, 409, 413, 422);
         sources.MapDelete("/{sourceId:guid}", RemoveAsync).WithName("RemoveSource").WithSummary("Remove a source").Refuses(401, 404, 409);
     }
 
@@ -52,7 +52,7 @@ internal static class SourcesEndpoints
                 if (part.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
                 {
                     var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-                    return Answer(id, await sources.AddFileAsync(user.Id, id, part.Body, name.ToString(), cancellationToken));
+                    return Answer(id, await sources.AddFileAsync(user.Id, id, part.Body, name.ToString(), token => RestAsync(form, token), cancellationToken));
                 }
             }
         }
@@ -62,6 +62,18 @@ internal static class SourcesEndpoints
         }
 
         return Refusal.Of(Problems.InvalidField("file", "is missing: send one file as a part of the form"));
+    }
+
+    /// <summary>One request adds one source, so that every file has an answer of its own.</summary>
+    private static async Task<Problem?> RestAsync(MultipartReader form, CancellationToken cancellationToken)
+    {
+        while (await form.ReadNextSectionAsync(cancellationToken) is { } part)
+        {
+            if (part.GetContentDispositionHeader()?.IsFileDisposition() == true)
+                return Problems.InvalidField("file", "is given more than once: send one file a request; none was added");
+        }
+
+        return null;
     }
 
     private static async Task<Results<NoContent, Refusal>> RemoveAsync(

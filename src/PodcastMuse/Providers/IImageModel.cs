@@ -18,5 +18,8 @@ public interface IImageModel
     /// <summary>Names of styles the API offers, e.g. <c>studio_mic</c>.</summary>
     IReadOnlyList<string> Styles { get; }
 
-    Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, string? taskId, string outputPath, CancellationToken cancellationToken);
+    /// <summary>Whether it works by tasks and calls back when they are done.</summary>
+    bool CallsBack => false;
+
+    Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, CallSlip slip, CancellationToken cancellationToken);
 }

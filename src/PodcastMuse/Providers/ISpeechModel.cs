@@ -23,9 +23,14 @@ public interface ISpeechModel
     /// <summary>Voices able to speak the language (BCP-47; primary subtag decides), best first. Empty where it can't.</summary>
     IReadOnlyList<Voice> VoicesFor(string language);
 
-    /// <param name="request">What to say.</param>
-    /// <param name="taskId">Null to start; a task's id to look at it again.</param>
-    /// <param name="outputPath">Path without extension to write to.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, string? taskId, string outputPath, CancellationToken cancellationToken);
+    /// <summary>The same, with the voices of the user's own account where the provider keeps such; these are asked for with the key.</summary>
+    Task<IReadOnlyList<Voice>> ListVoicesAsync(string language, CancellationToken cancellationToken) => Task.FromResult(VoicesFor(language));
+
+    /// <summary>Where the world can hear the voice; null where nobody has recorded it.</summary>
+    Uri? PreviewOf(Voice voice) => null;
+
+    /// <summary>Whether it works by tasks and calls back when they are done.</summary>
+    bool CallsBack => false;
+
+    Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken);
 }

@@ -12,5 +12,8 @@ public interface IVideoModel
     /// <summary>Names of motions the API offers, e.g. <c>subtle</c>.</summary>
     IReadOnlyList<string> Motions { get; }
 
-    Task<ProviderAnswer<MadeFile>> AnimateAsync(VideoRequest request, string? taskId, string outputPath, CancellationToken cancellationToken);
+    /// <summary>Whether it works by tasks and calls back when they are done.</summary>
+    bool CallsBack => false;
+
+    Task<ProviderAnswer<MadeFile>> AnimateAsync(VideoRequest request, CallSlip slip, CancellationToken cancellationToken);
 }

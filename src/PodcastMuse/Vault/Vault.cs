@@ -11,7 +11,7 @@ namespace PodcastMuse.Vault;
 public sealed record KeyView(string Provider, string Hint, string? BaseUrl, bool IsActive, DateTimeOffset? LastUsed, DateTimeOffset CreatedAt);
 
 /// <summary>A key opened for one call. Dispose of it as soon as the call is sent.</summary>
-public sealed record OpenedKey(Secret Key, Uri? BaseUrl) : IDisposable
+public sealed record OpenedKey(Secret Key, Uri? BaseUrl, bool IsActive = true) : IDisposable
 {
     public void Dispose() => Key.Dispose();
 }
@@ -128,7 +128,7 @@ public sealed class Vault
         {
             dataKey = _ring.Unwrap(key.UserId, wrapped, by);
             var text = Envelope.Open(dataKey, key.EncryptedKey, BoundTo(key.Id, key.UserId, key.Provider, key.BaseUrl));
-            return new OpenedKey(Secret.Of(text), key.BaseUrl is null ? null : new Uri(key.BaseUrl));
+            return new OpenedKey(Secret.Of(text), key.BaseUrl is null ? null : new Uri(key.BaseUrl), key.IsActive);
         }
         catch (CryptographicException closed)
         {

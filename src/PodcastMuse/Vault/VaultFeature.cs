@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Data;
 using PodcastMuse.Network;
+using PodcastMuse.Providers;
 
 namespace PodcastMuse.Vault;
 
@@ -21,6 +22,7 @@ public static class VaultFeature
             .AddSingleton<KeyRing>()
             .AddSingleton<DataKeys>()
             .AddSingleton<KeyTests>()
+            .AddSingleton<IProviderKeys>(provider => new VaultKeys(provider.GetRequiredService<Vault>()))
             .AddSingleton<IAccountExport, VaultExport>()
             .AddSingleton(provider => new VaultRotation(provider.GetRequiredService<DataKeys>()))
             .AddSingleton(provider => new Vault(

@@ -18,18 +18,45 @@ public enum ServerKind
 /// <summary>One service of each kind for all tests, started when the first test asks for it. Tests share it, so each makes its own users.</summary>
 public sealed class Servers : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string> Everyone = new()
+    {
+        ["RETRY_BASE_SECONDS"] = "1",
+        ["ADMIN_EMAILS"] = "admin@example.com",
+        ["RATE_LIMIT_FREE"] = "100000",
+        ["RATE_LIMIT_PRO"] = "100000",
+        ["RATE_LIMIT_SIGN_IN"] = "100000",
+        ["SECRET_KEY"] = new('s', 40),
+    };
+
     private readonly SemaphoreSlim _starting = new(1);
     private readonly Dictionary<ServerKind, TestServer> _servers = [];
     private readonly List<IAsyncDisposable> _below = [];
+    private (PostgresServer Postgres, RedisServer Redis, S3Server S3)? _scaled;
+    private int _redisDatabases;
 
+    /// <summary>The service that tests share.</summary>
     public async Task<TestServer> GetAsync(ServerKind kind, CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken);
         try
         {
             if (!_servers.TryGetValue(kind, out var server))
-                _servers[kind] = server = await TestServer.StartAsync(kind == ServerKind.Embedded ? Everyone() : await ScaledAsync(cancellationToken), cancellationToken);
+                _servers[kind] = server = await TestServer.StartAsync(await SettingsAsync(kind, cancellationToken), cancellationToken);
             return server;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Settings of a service of the test's own, on an empty database. Several nodes may be started on the same.</summary>
+    public async Task<Dictionary<string, string>> NewSettingsAsync(ServerKind kind, CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            return await SettingsAsync(kind, cancellationToken);
         }
         finally
         {
@@ -48,31 +75,27 @@ public sealed class Servers : IAsyncLifetime
         _starting.Dispose();
     }
 
-    private static Dictionary<string, string> Everyone() => new()
+    private async Task<Dictionary<string, string>> SettingsAsync(ServerKind kind, CancellationToken cancellationToken)
     {
-        ["RETRY_BASE_SECONDS"] = "1",
-        ["ADMIN_EMAILS"] = "admin@example.com",
-        ["RATE_LIMIT_FREE"] = "100000",
-        ["RATE_LIMIT_PRO"] = "100000",
-        ["RATE_LIMIT_SIGN_IN"] = "100000",
-    };
-
-    private async Task<Dictionary<string, string>> ScaledAsync(CancellationToken cancellationToken)
-    {
-        var postgres = await PostgresServer.StartAsync(cancellationToken);
-        _below.Add(postgres);
-        var redis = await RedisServer.StartAsync(cancellationToken);
-        _below.Add(redis);
-        var s3 = await S3Server.StartAsync(cancellationToken);
-        _below.Add(s3);
-        return new(Everyone())
+        if (kind == ServerKind.Embedded)
+            return new(Everyone);
+        var (postgres, redis, s3) = _scaled ??= (
+            Kept(await PostgresServer.StartAsync(cancellationToken)), Kept(await RedisServer.StartAsync(cancellationToken)), Kept(await S3Server.StartAsync(cancellationToken)));
+        return new(Everyone)
         {
             ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(cancellationToken),
-            ["REDIS_URL"] = redis.Url,
+            ["REDIS_URL"] = $"{redis.Url}/{_redisDatabases++}",
             ["S3_BUCKET_NAME"] = S3Server.Bucket,
             ["S3_ENDPOINT_URL"] = s3.Address.ToString(),
             ["AWS_ACCESS_KEY_ID"] = S3Server.Key,
             ["AWS_SECRET_ACCESS_KEY"] = S3Server.Key,
         };
+    }
+
+    private T Kept<T>(T server)
+        where T : IAsyncDisposable
+    {
+        _below.Add(server);
+        return server;
     }
 }

@@ -30,12 +30,18 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Where mails are written when there is no SMTP server.</summary>
     public string MailFolder => Path.Combine(_folder, "mail");
 
-    public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public static Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken) =>
+        StartAsync(environment, _ => { }, cancellationToken);
+
+    /// <param name="environment">Its settings.</param>
+    /// <param name="more">Registers what the tests play: makers, a clock.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string> environment, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("muse-server-").FullName;
-        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = "0", ["LOG_LEVEL"] = "error" });
+        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string>(environment) { ["DATA_DIR"] = folder, ["PORT"] = environment.GetValueOrDefault("PORT", "0"), ["LOG_LEVEL"] = "error" });
         Assert.Empty(problems);
-        var app = Composition.BuildServer(settings!);
+        var app = Composition.BuildServer(settings!, more);
         await ServeCommand.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         return new TestServer(app, folder);

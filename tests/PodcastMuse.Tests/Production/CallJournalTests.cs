@@ -57,7 +57,7 @@ public sealed class CallJournalTests
         await InStepAsync(room, async context =>
         {
             await Assert.ThrowsAsync<FaultException>(() => room.Get<CallJournal>().FileAsync(
-                context, Hello, "audio/segments/0000", (_, path, _) => MakeAsync(path),
+                context, Hello, "audio/segments/0000", (slip, _) => MakeAsync(slip.OutputPath),
                 (_, _) => throw FaultException.Transient(Problems.UnsoundResult("Silent.")), default));
         });
         Assert.Empty(await room.Get<AssetShelf>().ListAsync(room.ProjectId, default));
@@ -80,10 +80,14 @@ public sealed class CallJournalTests
 
         await InStepAsync(room, async context =>
         {
-            var first = await room.Get<CallJournal>().FileAsync(context, Hello, "a", (id, path, _) => LookAsync(id, path), KeepAsync, default);
+            var first = await room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => LookAsync(slip.TaskId, slip.OutputPath), KeepAsync, default);
             Assert.Equal(TimeSpan.FromSeconds(3), Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(first).LookAgainAfter);
+            Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(
+                await room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => LookAsync(slip.TaskId, slip.OutputPath), KeepAsync, default));
+            await using (var db = await room.DatabaseAsync())
+                await db.Set<ProviderCall>().ExecuteUpdateAsync(set => set.SetProperty(c => c.LookAt, (DateTimeOffset?)null));
             Assert.IsType<JournalAnswer<JournalledFile>.Ready>(
-                await room.Get<CallJournal>().FileAsync(context, Hello, "a", (id, path, _) => LookAsync(id, path), KeepAsync, default));
+                await room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => LookAsync(slip.TaskId, slip.OutputPath), KeepAsync, default));
         });
         Assert.Equal([null, "task-7"], seen);
     }
@@ -105,6 +109,46 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_result_that_was_no_good_is_asked_for_again_at_once_and_each_try_stands_in_the_journal()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var checks = 0;
+        await InStepAsync(room, async context => Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await room.Get<CallJournal>().FileAsync(
+            context, Hello, "audio/segments/0000", (slip, _) => MakeAsync(slip.OutputPath),
+            (made, token) => ++checks < 3 ? throw FaultException.Transient(Problems.UnsoundResult("Silent."), TimeSpan.Zero) : KeepAsync(made, token), default)));
+        await using var db = await room.DatabaseAsync();
+        Assert.Equal([CallState.Failed, CallState.Failed, CallState.Finished], await db.Set<ProviderCall>().OrderBy(c => c.Id).Select(c => c.State).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_call_whose_answer_was_lost_is_not_sent_again_while_the_provider_may_still_call_back()
+    {
+        await using var room = await EngineRoom.OpenAsync(callbacks: new CallbackOptions([1], new Uri("https://muse.example")));
+        var sent = 0;
+        string? seen = null;
+        Task<ProviderAnswer<MadeFile>> SendAsync(CallSlip slip)
+        {
+            sent++;
+            seen = slip.TaskId;
+            return slip.TaskId is null ? throw FaultException.Unsure(Problems.ProviderUnavailable("Cut.")) : MakeAsync(slip.OutputPath);
+        }
+
+        await InStepAsync(room, async context =>
+        {
+            var journal = room.Get<CallJournal>();
+            var call = Hello with { CallsBack = true };
+            for (var turn = 0; turn < 3; turn++)
+                Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(await journal.FileAsync(context, call, "a", (slip, _) => SendAsync(slip), KeepAsync, default));
+            await using var db = await room.DatabaseAsync();
+            var id = (await db.Set<ProviderCall>().SingleAsync()).Id;
+            var callbacks = room.Get<Callbacks>();
+            Assert.True(await callbacks.ReceiveAsync(id, callbacks.Sign(id), "task-9", default));
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await journal.FileAsync(context, call, "a", (slip, _) => SendAsync(slip), KeepAsync, default));
+        });
+        Assert.Equal((2, "task-9"), (sent, seen));
+    }
+
+    [Fact]
     public void Everything_that_decides_the_result_decides_the_hash()
     {
         var hashes = new[]
@@ -121,11 +165,11 @@ public sealed class CallJournalTests
             context,
             request,
             path,
-            async (_, output, _) =>
+            async (slip, _) =>
             {
                 sent();
                 await Task.Yield();
-                return await MakeAsync(output);
+                return await MakeAsync(slip.OutputPath);
             },
             KeepAsync,
             default);

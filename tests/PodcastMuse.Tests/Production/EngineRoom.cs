@@ -9,6 +9,7 @@ using PodcastMuse.Data;
 using PodcastMuse.Jobs;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
+using PodcastMuse.Production.Journal;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 using PodcastMuse.Sqlite;
@@ -22,7 +23,7 @@ internal sealed class EngineRoom : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("muse-engine-").FullName;
     private readonly ServiceProvider _services;
 
-    private EngineRoom(RetryOptions retries)
+    private EngineRoom(RetryOptions retries, CallbackOptions callbacks)
     {
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
@@ -35,6 +36,7 @@ internal sealed class EngineRoom : IAsyncDisposable
             .AddSingleton<LocalOwner>()
             .AddSingleton<IWakeUps>(WakeUps)
             .AddSingleton<ILedger>(Ledger)
+            .AddSingleton(callbacks)
             .AddEngine(retries)
             .AddEngineHost();
         foreach (var definition in ProductionPlan.Steps)
@@ -53,9 +55,9 @@ internal sealed class EngineRoom : IAsyncDisposable
 
     public Guid ProjectId { get; private set; }
 
-    public static async Task<EngineRoom> OpenAsync(RetryOptions? retries = null)
+    public static async Task<EngineRoom> OpenAsync(RetryOptions? retries = null, CallbackOptions? callbacks = null)
     {
-        var room = new EngineRoom(retries ?? new RetryOptions(TimeSpan.Zero, 3));
+        var room = new EngineRoom(retries ?? new RetryOptions(TimeSpan.Zero, 3), callbacks ?? CallbackOptions.None);
         await room.Get<IDatabaseSetup>().MigrateAsync(default);
         var owner = await room.Get<LocalOwner>().GetAsync(default);
         var now = DateTimeOffset.UnixEpoch;

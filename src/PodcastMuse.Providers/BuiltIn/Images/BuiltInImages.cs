@@ -31,8 +31,8 @@ public sealed class BuiltInImages : IImageModel
 
     public IReadOnlyList<string> Styles { get; } = [.. Painters.Keys];
 
-    /// <summary>Writes <c>outputPath.jpg</c>.</summary>
-    public async Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, string? taskId, string outputPath, CancellationToken cancellationToken)
+    /// <summary>Writes a JPEG.</summary>
+    public async Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var surface = SKSurface.Create(new SKImageInfo(request.Width, request.Height, SKColorType.Bgra8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
@@ -41,7 +41,7 @@ public sealed class BuiltInImages : IImageModel
         using var pixels = surface.PeekPixels();
         using var jpeg = pixels.Encode(new SKJpegEncoderOptions(JpegQuality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore))
             ?? throw FaultException.Permanent(Problems.Internal("The cover picture could not be encoded."));
-        var path = outputPath + ".jpg";
+        var path = slip.OutputPath + ".jpg";
         try
         {
             await using var file = File.Create(path);

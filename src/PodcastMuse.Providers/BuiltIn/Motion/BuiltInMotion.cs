@@ -23,13 +23,13 @@ public sealed class BuiltInMotion : IVideoModel
 
     public IReadOnlyList<string> Motions { get; } = [.. CameraMoves.All.Keys];
 
-    /// <summary>Writes <c>outputPath.mp4</c>: H.264, 1920×1080, 25 frames a second, of the asked length to a frame.</summary>
-    public async Task<ProviderAnswer<MadeFile>> AnimateAsync(VideoRequest request, string? taskId, string outputPath, CancellationToken cancellationToken)
+    /// <summary>Writes an MP4: H.264, 1920×1080, 25 frames a second, of the asked length to a frame.</summary>
+    public async Task<ProviderAnswer<MadeFile>> AnimateAsync(VideoRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
         using var still = Open(request.ImagePath);
         var move = CameraMoves.All.GetValueOrDefault(request.Motion, CameraMoves.All["subtle"]);
         var frames = Math.Max(1, (int)Math.Round(request.Seconds * FramesPerSecond));
-        var path = outputPath + ".mp4";
+        var path = slip.OutputPath + ".mp4";
         await Tool.RunAsync(
             "ffmpeg",
             [

@@ -31,12 +31,12 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
         return [.. _installed.For(language), .. BuiltInVoices.For(language)];
     }
 
-    public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, string? taskId, string outputPath, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Text.Length > MaxCharacters)
             throw FaultException.Permanent(Problems.InvalidInput($"The built-in voices speak at most {MaxCharacters:N0} characters at a time; this line has {request.Text.Length:N0}. Split it."));
-        var path = Path.GetFullPath(outputPath) + ".wav";
+        var path = Path.GetFullPath(slip.OutputPath) + ".wav";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try

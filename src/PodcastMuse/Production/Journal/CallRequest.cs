@@ -6,6 +6,9 @@ namespace PodcastMuse.Production.Journal;
 /// <summary>What identifies an outside call: two with the same hash have the same result.</summary>
 public sealed record CallRequest(string Capability, string Provider, string Model, string Hash)
 {
+    /// <summary>Whether the provider calls back; no part of what identifies the call.</summary>
+    public bool CallsBack { get; init; }
+
     /// <summary>Hashes everything in <paramref name="content"/> that decides the result; it must serialise the same every time.</summary>
     public static CallRequest For<T>(string capability, string provider, string model, T content)
     {

@@ -8,7 +8,11 @@ using PodcastMuse.Jobs;
 namespace PodcastMuse.Production.Journal;
 
 /// <summary>The key that signs the addresses of callbacks, and where the world reaches this service (null: providers are asked instead).</summary>
-public sealed record CallbackOptions(byte[] SigningKey, Uri? PublicUrl);
+public sealed record CallbackOptions(byte[] SigningKey, Uri? PublicUrl)
+{
+    /// <summary>Nobody calls back.</summary>
+    public static readonly CallbackOptions None = new([], null);
+}
 
 /// <summary>
 /// Providers call back when a task is done. The address carries our own call's id and a signature over it; what the body claims is
@@ -36,6 +40,8 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, IWakeUp
                 set => set.SetProperty(c => c.TaskId, taskId).SetProperty(c => c.State, CallState.Waiting), cancellationToken);
         }
 
+        await db.Set<ProviderCall>().Where(c => c.Id == callId && c.State == CallState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LookAt, (DateTimeOffset?)null), cancellationToken);
         var step = await db.Set<ProviderCall>().Where(c => c.Id == callId && (c.State == CallState.Started || c.State == CallState.Waiting))
             .Join(db.Set<ProductionStep>().Where(s => s.Status == StepStatus.Queued), c => c.StepId, s => s.Id, (_, s) => new { s.Id, s.Queue })
             .SingleOrDefaultAsync(cancellationToken);

@@ -23,6 +23,10 @@ public sealed class ProviderCall
 
     public string State { get; set; } = CallState.Started;
     public string? TaskId { get; set; }
+
+    /// <summary>When to look at the task again; null: at once (the provider called back).</summary>
+    public DateTimeOffset? LookAt { get; set; }
+
     public string? ResultKey { get; set; }
 
     /// <summary>The result itself where it is text, else facts about the file.</summary>
@@ -43,6 +47,9 @@ public static class CallState
     public const string Waiting = "waiting";
     public const string Finished = "finished";
     public const string Failed = "failed";
+
+    /// <summary>Its answer was lost and nothing was heard of it since; it may have been paid for.</summary>
+    public const string Lost = "lost";
 }
 
 internal sealed class ProviderCallConfiguration : IEntityTypeConfiguration<ProviderCall>

@@ -17,7 +17,7 @@ internal sealed class StepCalls(CallJournal journal, StepContext context, string
             ? value
             : throw FaultException.Permanent(Problems.Internal("A text model's call became a task."));
 
-        async Task<ProviderAnswer<T>> SendAsync(CancellationToken token)
+        async Task<ProviderAnswer<T>> SendAsync(CallSlip slip, CancellationToken token)
         {
             var (value, usage) = await send(token);
             return new ProviderAnswer<T>.Finished(value, usage);

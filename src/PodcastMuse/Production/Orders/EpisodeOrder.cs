@@ -24,6 +24,7 @@ public sealed record EpisodeOrder
     public string Music { get; init; } = ProductionSettings.None;
     public bool ReviewScript { get; init; }
     public IReadOnlyDictionary<string, string> Providers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
     public int SourceCount { get; init; }
 
     /// <summary>The settings of a production of this order. <paramref name="names"/> are a script's own speakers, whom nobody else replaces.</summary>
@@ -41,7 +42,13 @@ public sealed record EpisodeOrder
         VideoMotion,
         Music,
         ReviewScript,
-        Providers);
+        Providers)
+    {
+        Models = Models.Count > 0 ? Models : null,
+    };
+
+    /// <summary>What providers are called on for, for a whole episode.</summary>
+    public IEnumerable<string> Needs => Capability.All.Where(c => c != Capability.Video || VideoMotion != ProductionSettings.None);
 
     private List<SpeakerWish> Cast(IReadOnlyList<string> names)
     {

@@ -16,18 +16,18 @@ public sealed record Estimate(
     int EstimatedCredits, IReadOnlyList<StepPrice> Steps, double Minutes, int Words, int Characters, string EstimatedTime, IReadOnlyList<OutsideCost> OutsideCosts);
 
 /// <summary>Foretells what an order costs, without taking it.</summary>
-public sealed class Estimator(Intake intake, Offer offer, IEnumerable<IPrices> prices)
+public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices> prices)
 {
     /// <summary>Minutes of an episode that nobody asked a length of.</summary>
     private const double Unasked = 5;
 
     public async Task<(Estimate? Estimate, Problem? Problem)> EstimateAsync(Guid userId, PodcastRequest request, CancellationToken cancellationToken)
     {
-        var (order, known, problem) = await intake.CheckAsync(userId, request, cancellationToken);
+        var (order, known, problem) = await check.ReadAsync(userId, request, cancellationToken);
         if (order is null)
             return (null, problem);
         var sample = VoicePreviews.SampleIn(order.Language);
-        var voice = offer.Voices(order.Language)[0];
+        var voice = offer.VoiceOf(order);
         var charactersASecond = voice.UnitsPerSecond * sample.Length / SpokenUnits.Count(SpeechText.Normalise(sample, order.Language), order.Language);
         var script = request.Script is { } text && UserScriptReader.ReadText(text, "script") is ScriptOutcome.Read(var read)
             ? read.Chapters.SelectMany(c => c.Lines).Sum(l => l.Text.Length)
@@ -36,20 +36,18 @@ public sealed class Estimator(Intake intake, Offer offer, IEnumerable<IPrices> p
         var minutes = Math.Round(characters / charactersASecond / 60, 1);
         var words = (int)(characters * (double)sample.Split(' ').Length / sample.Length);
         var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();
-        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, characters, Estimates.TimeOf(minutes), Costs(order, characters)), null);
+        var size = new EpisodeSize(characters, minutes * 60, IsWritten: script is null, request.Sources?.Sum(s => s.Text?.Length ?? 0) ?? 0, order.Language);
+        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, characters, Estimates.TimeOf(minutes), Costs(order, size)), null);
     }
 
-    private List<OutsideCost> Costs(EpisodeOrder order, int characters)
+    private List<OutsideCost> Costs(EpisodeOrder order, EpisodeSize size) => order.Needs.Select(capability =>
     {
-        (string Capability, string Unit, double Quantity)[] needs = [("text", "characters", characters), ("speech", "characters", characters), ("image", "images", 1), ("video", "clips", 1)];
-        return needs.Where(n => n.Capability != "video" || order.VideoMotion != ProductionSettings.None).Select(need =>
-        {
-            var provider = order.Providers.GetValueOrDefault(need.Capability, ProviderRules.BuiltIn);
-            var price = prices.Select(p => p.Find(need.Capability, provider)).FirstOrDefault(p => p is not null);
-            return new OutsideCost(
-                need.Capability, provider, need.Unit, need.Quantity,
-                provider == ProviderRules.BuiltIn ? 0 : price is null ? null : price.UsdPerUnit * (decimal)need.Quantity,
-                provider == ProviderRules.BuiltIn ? "The built-in studio is free." : price?.Source ?? "No price is known; see the provider's own list.");
-        }).ToList();
-    }
+        var provider = order.Providers[capability];
+        var (unit, quantity) = size.UnitsOf(capability);
+        if (provider == Makers.BuiltIn)
+            return new OutsideCost(capability, provider, unit, quantity, 0, "The built-in studio is free.");
+        var model = order.Models.GetValueOrDefault(capability);
+        var quote = prices.Select(p => p.Find(capability, provider, model, order.Language, size.UseOf(capability))).FirstOrDefault(q => q is not null);
+        return new OutsideCost(capability, provider, unit, quantity, quote?.Usd, quote?.Source ?? "No price is known; see the provider's own list.");
+    }).ToList();
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
 
@@ -17,11 +15,11 @@ public abstract record Taken
 
 /// <summary>Takes orders of episodes: checks everything first, then project, price, reservation, production and steps stand in one transaction.</summary>
 public sealed class Intake(
-    IDbContextFactory<MuseDbContext> database, Offer offer, OrderMaterial materials, OwnScripts scripts, ProductionControl control, TimeProvider clock)
+    OrderCheck check, OrderMaterial materials, OwnScripts scripts, ProductionControl control, TimeProvider clock)
 {
     public async Task<Taken> TakeAsync(Guid userId, PodcastRequest request, CancellationToken cancellationToken)
     {
-        var (order, known, refused) = await CheckAsync(userId, request, cancellationToken);
+        var (order, known, refused) = await check.ReadAsync(userId, request, cancellationToken);
         if (order is null)
             return new Taken.Refused(refused!);
         var project = known?.Project ?? NewProject(userId, order);
@@ -29,33 +27,6 @@ public sealed class Intake(
         return material is null
             ? new Taken.Refused(problem!)
             : await StartAsync(userId, order, project, material, known, cancellationToken);
-    }
-
-    /// <summary>The order with everything filled in, and its project where it exists; or why it cannot be taken.</summary>
-    internal async Task<(EpisodeOrder? Order, KnownProject? Known, Problem? Problem)> CheckAsync(
-        Guid userId, PodcastRequest request, CancellationToken cancellationToken)
-    {
-        KnownProject? known = null;
-        if (request.ProjectId is { } id)
-        {
-            await using var db = await database.CreateDbContextAsync(cancellationToken);
-            known = await KnownProject.FindAsync(db, userId, id, cancellationToken);
-            if (known is null)
-                return (null, null, Problems.NotFound("There is no such project."));
-        }
-
-        var order = Ordering.Of(request, known, offer);
-        return Check(order, request, known) is { } refused ? (null, null, refused) : (order, known, null);
-    }
-
-    private Problem? Check(EpisodeOrder order, PodcastRequest request, KnownProject? known)
-    {
-        var flaws = OrderRules.Check(order, offer).GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Words).ToArray());
-        if (flaws.Count > 0)
-            return Problems.InvalidFields(flaws);
-        if (string.IsNullOrWhiteSpace(order.Idea) && request.Script is null && request.Sources is null or [] && known is null or { Sources: [], Script: null })
-            return Problems.TooLittleMaterial("There is nothing to speak of yet. Give a description, a source or a script. Nothing was charged.");
-        return ProviderRules.Check(order, offer);
     }
 
     private async Task<Taken> StartAsync(

@@ -20,13 +20,16 @@ public sealed class Offer(Studio studio, OfferOptions options)
 
     public bool WithVideo => options.WithVideo;
 
-    /// <summary>Whether what nobody was named for falls to the built-in studio.</summary>
     public bool WithBuiltInStudio => options.WithBuiltInStudio;
 
-    /// <summary>Whether the provider can make the capability here; the built-in studio may be switched off.</summary>
-    public bool Can(string capability, string provider) =>
-        (provider != ProviderRules.BuiltIn || options.WithBuiltInStudio) && studio.Can(capability, provider);
+    /// <summary>The voice that an order's length is foretold with.</summary>
+    public Voice VoiceOf(EpisodeOrder order) =>
+        studio.Find(order.Providers.GetValueOrDefault(Capability.Speech, Makers.BuiltIn))
+            ?.Speech(ProviderAccess.WithoutKey(order.Models.GetValueOrDefault(Capability.Speech)))?.VoicesFor(order.Language) is [var voice, ..]
+            ? voice
+            : Voices(order.Language)[0];
 
+    /// <summary>The voices that the catalogues of all providers have.</summary>
     public IReadOnlyList<Voice> Voices(string language) => [.. studio.Speeches.SelectMany(m => m.VoicesFor(language))];
 }
 

@@ -15,7 +15,10 @@ public static class OrderRules
     public const int MostName = 60;
 
     /// <summary>Everything that is wrong, in the order of the fields; empty: the order can be taken.</summary>
-    public static IEnumerable<Flaw> Check(EpisodeOrder order, Offer offer)
+    /// <param name="order">What is asked for.</param>
+    /// <param name="offer">What there is to choose from.</param>
+    /// <param name="voices">The voices of whoever speaks; null: of anybody.</param>
+    public static IEnumerable<Flaw> Check(EpisodeOrder order, Offer offer, IReadOnlyList<Providers.Voice>? voices = null)
     {
         if (string.IsNullOrWhiteSpace(order.Title))
             yield return new Flaw("title", "is needed.");
@@ -27,7 +30,7 @@ public static class OrderRules
             yield return new Flaw("target_duration", $"must be from 1 to {MostMinutes} minutes; {order.Minutes} was given.");
         if (order.SourceCount > SourceLimits.Sources)
             yield return new Flaw("sources", $"may be at most {SourceLimits.Sources}; {order.SourceCount} were given.");
-        foreach (var flaw in Choices(order, offer).Concat(Cast(order, offer)))
+        foreach (var flaw in Choices(order, offer).Concat(Cast(order, voices ?? offer.Voices(order.Language))))
             yield return flaw;
     }
 
@@ -46,7 +49,7 @@ public static class OrderRules
         return choices.Where(c => !c.Allowed.Contains(c.Value)).Select(c => Unknown(c.Field, c.Value, c.Allowed));
     }
 
-    private static IEnumerable<Flaw> Cast(EpisodeOrder order, Offer offer)
+    private static IEnumerable<Flaw> Cast(EpisodeOrder order, IReadOnlyList<Providers.Voice> known)
     {
         var count = order.Speakers.Count > 0 ? order.Speakers.Count : order.SpeakerCount;
         if (count is < 1 or > MostSpeakers)
@@ -58,7 +61,7 @@ public static class OrderRules
             yield return new Flaw("speakers", "must have different names.");
         foreach (var gender in order.Speakers.Select(s => s.Gender).OfType<string>().Except(Offer.Genders))
             yield return Unknown("speakers", gender, Offer.Genders);
-        var voices = offer.Voices(order.Language).Select(v => v.Id).ToList();
+        var voices = known.Select(v => v.Id).ToList();
         foreach (var voice in order.Speakers.Select(s => s.VoiceId).OfType<string>().Except(voices))
             yield return Unknown("speakers", voice, voices);
     }

@@ -23,6 +23,7 @@ internal static class Ordering
             Music = request.Music ?? last?.Music ?? ProductionSettings.None,
             ReviewScript = request.ReviewScript,
             Providers = request.Providers ?? new Dictionary<string, string>(),
+            Models = request.Models ?? new Dictionary<string, string>(),
             SourceCount = request.Sources?.Count ?? 0,
         };
     }

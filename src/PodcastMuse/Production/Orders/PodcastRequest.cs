@@ -67,6 +67,9 @@ public sealed record PodcastRequest
     [Description("Who makes what: text, speech, image, video → built-in, openai, kie, elevenlabs, google")]
     public IReadOnlyDictionary<string, string>? Providers { get; init; }
 
+    [Description("Which model of its provider, per capability; left out: the usual one")]
+    public IReadOnlyDictionary<string, string>? Models { get; init; }
+
     [StringLength(50), Description("A music bed, or none")]
     public string? Music { get; init; }
 

@@ -6,7 +6,7 @@ using PodcastMuse.Projects;
 namespace PodcastMuse.Production.Orders;
 
 /// <summary>Takes orders of one step: it is paid for, and what rests on it and is there already is made anew free of charge.</summary>
-public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer offer, ProductionControl control)
+public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer offer, OrderCheck check, ProductionControl control)
 {
     public async Task<Taken> TakeAsync(Guid userId, string step, StepRequest request, CancellationToken cancellationToken)
     {
@@ -17,12 +17,10 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
         var order = Ordering.Of(request.ToPodcast(), known, offer);
         if (Objection(step, known, made) is { } objection)
             return new Taken.Refused(objection);
-        var flaws = OrderRules.Check(order, offer).GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Words).ToArray());
-        if (flaws.Count > 0)
-            return new Taken.Refused(Problems.InvalidFields(flaws));
-        if (ProviderRules.Check(order, offer) is { } unable)
-            return new Taken.Refused(unable);
-        var settings = SettingsOf(step, order, request, known, made);
+        var (assigned, refusal) = await check.RuleAsync(userId, KeepingMakers(order, known), NeedsOf(step), cancellationToken);
+        if (assigned is null)
+            return new Taken.Refused(refusal!);
+        var settings = SettingsOf(step, assigned, request, known, made);
         var steps = ProductionPlan.Alone(step, made);
         var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, known.Project.Id, settings, steps), cancellationToken);
         var credits = ProductionPlan.Of(step).Credits;
@@ -43,6 +41,23 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
         ProductionPlan.VideoGeneration when !made.Contains(ProductionPlan.ImageGeneration) =>
             Problems.Conflict("There is no cover yet to animate. Have one made first (POST /api/v1/generate/image). Nothing was charged."),
         _ => null,
+    };
+
+    /// <summary>Whoever made a part before makes it again, unless the request names another: what is there rests on his voices.</summary>
+    private static EpisodeOrder KeepingMakers(EpisodeOrder order, KnownProject known) => known.LastSettings is not { } last
+        ? order
+        : order with { Providers = Over(last.Providers, order.Providers), Models = Over(last.Models ?? new Dictionary<string, string>(), order.Models) };
+
+    private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
+        before.Where(b => !now.ContainsKey(b.Key)).Concat(now).ToDictionary(p => p.Key, p => p.Value);
+
+    private static string[] NeedsOf(string step) => step switch
+    {
+        ProductionPlan.ScriptGeneration => [Capability.Text, Capability.Speech],
+        ProductionPlan.TtsGeneration => [Capability.Speech, Capability.Text],
+        ProductionPlan.ImageGeneration => [Capability.Image],
+        ProductionPlan.VideoGeneration => [Capability.Video],
+        _ => [Capability.Text],
     };
 
     private static ProductionSettings SettingsOf(string step, EpisodeOrder order, StepRequest request, KnownProject known, List<string> made)

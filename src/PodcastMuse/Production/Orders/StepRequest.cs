@@ -35,6 +35,8 @@ public sealed record StepRequest
 
     public IReadOnlyDictionary<string, string>? Providers { get; init; }
 
+    public IReadOnlyDictionary<string, string>? Models { get; init; }
+
     internal PodcastRequest ToPodcast() => new()
     {
         ProjectId = ProjectId,
@@ -47,5 +49,6 @@ public sealed record StepRequest
         Music = Music,
         Speakers = Speakers,
         Providers = Providers,
+        Models = Models,
     };
 }

@@ -8,7 +8,7 @@ namespace PodcastMuse.Production.Steps;
 
 /// <summary>Fetches the sources that are addresses, and checks that there is something to speak of and somebody to speak it.</summary>
 internal sealed class BriefInput(
-    IDbContextFactory<MuseDbContext> database, SourceFetcher fetcher, ScriptShelf scripts, Briefs briefs) : IStepHandler
+    IDbContextFactory<MuseDbContext> database, SourceFetcher fetcher, ScriptShelf scripts, Briefs briefs, Preflight preflight) : IStepHandler
 {
     public string StepName => ProductionPlan.BriefInput;
 
@@ -31,7 +31,9 @@ internal sealed class BriefInput(
             throw FaultException.Permanent(Problems.InvalidInput("There is nothing to speak of yet. Give an idea, a source or a script."));
         }
 
-        var cast = briefs.CastOf(context.Settings);
+        context.Report(0.9, "Looking whether everybody is ready");
+        await preflight.CheckAsync(context, cancellationToken);
+        var cast = await briefs.CastAsync(context, cancellationToken);
         var passages = sources.Sum(s => s.Passages.Count);
         return new StepOutcome.Done(sources.Count == 0
             ? $"{cast.Count} speakers are ready."

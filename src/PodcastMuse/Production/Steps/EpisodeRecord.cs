@@ -27,7 +27,7 @@ internal sealed class EpisodeRecords(IDbContextFactory<MuseDbContext> database, 
         var sources = await db.SourcesOf(context).AsNoTracking().ToListAsync(cancellationToken);
         var seoJson = await db.Set<Project>().Where(p => p.Id == context.ProjectId).Select(p => p.SeoMetadata).SingleAsync(cancellationToken);
         var seo = seoJson is null ? null : JsonColumn.Read<SeoSuggestions>(seoJson);
-        return new EpisodeRecord(script, briefs.CastOf(context.Settings), sources, FactsOf(context, script, sources, seo), seo);
+        return new EpisodeRecord(script, await briefs.CastAsync(context, cancellationToken), sources, FactsOf(context, script, sources, seo), seo);
     }
 
     public async Task<Timeline> TimelineAsync(StepContext context, CancellationToken cancellationToken) =>

@@ -14,14 +14,18 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
 {
     private const int CoverSize = 3000, FrameWidth = 1920, FrameHeight = 1080;
 
+    /// <summary>Before a picture that was no good is asked for again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public string StepName => ProductionPlan.ImageGeneration;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var model = studio.Image(context.Settings);
-        var square = await DrawAsync(context, model, CoverSize, CoverSize, cancellationToken);
+        using var maker = studio.Image(context.UserId, context.Settings);
+        var model = maker.Bare;
+        var square = await DrawAsync(context, maker, CoverSize, CoverSize, cancellationToken);
         // A drawn picture is drawn again for the wide frame; a bought one is cropped, never bought twice.
-        var wide = model.IsMetered ? null : await DrawAsync(context, model, FrameWidth, FrameHeight, cancellationToken);
+        var wide = model.IsMetered ? null : await DrawAsync(context, maker, FrameWidth, FrameHeight, cancellationToken);
         foreach (var answer in new[] { square, wide })
         {
             if (answer is JournalAnswer<JournalledFile>.Waiting(var after))
@@ -33,19 +37,28 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
         return new StepOutcome.Done("The cover is ready.");
     }
 
-    private Task<JournalAnswer<JournalledFile>> DrawAsync(StepContext context, IImageModel model, int width, int height, CancellationToken cancellationToken)
+    private Task<JournalAnswer<JournalledFile>> DrawAsync(StepContext context, Engagement<IImageModel> maker, int width, int height, CancellationToken cancellationToken)
     {
+        var model = maker.Bare;
         var settings = context.Settings;
         var seed = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(settings.Title)));
         var image = new ImageRequest(settings.Title, settings.Idea ?? settings.Title, settings.ImageStyle, settings.Language, width, height, seed);
-        var call = CallRequest.For("image", model.Provider, model.Model, new { image, context.Take });
+        var call = CallRequest.For("image", model.Provider, model.Model, new { image, context.Take }) with { CallsBack = model.CallsBack };
         return journal.FileAsync(
             context,
             call,
             $"work/art/{call.Hash}",
-            (taskId, output, token) => turns.RunAsync(!model.IsMetered, () => model.DrawAsync(image, taskId, output, token), token),
-            (made, _) => Task.FromResult((made.Path, new FileFacts(0, 0))),
+            (slip, token) => turns.RunAsync(!model.IsMetered, async () => await (await maker.GetAsync(token)).DrawAsync(image, slip, token), token),
+            CheckAsync,
             cancellationToken);
+    }
+
+    private static Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return PictureProbe.Judge(made.Path) is { } problem
+            ? throw FaultException.Transient(problem, Pause)
+            : Task.FromResult((made.Path, new FileFacts(0, 0)));
     }
 
     private async Task ComposeAsync(

@@ -13,11 +13,12 @@ internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal jo
 {
     public async Task<JournalAnswer<EpisodeScript>> WriteAsync(StepContext context, double paceCorrection, CancellationToken cancellationToken)
     {
-        var model = studio.Text(context.Settings);
+        using var writer = studio.Text(context.UserId, context.Settings);
+        var model = writer.Bare;
         var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
         var calls = new StepCalls(journal, context, "text", model);
         var request = CallRequest.For("text", model.Provider, model.Model, new { brief, context.Take });
-        return await journal.ValueAsync(context, request, token => model.WriteAsync(brief, calls, context, token), cancellationToken) switch
+        return await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).WriteAsync(brief, calls, context, token), cancellationToken) switch
         {
             JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>
                 new JournalAnswer<EpisodeScript>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),

@@ -16,7 +16,8 @@ internal sealed class SeoWriting(
 {
     public async Task<JournalAnswer<SeoSuggestions>> WriteAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var model = studio.Text(context.Settings);
+        using var writer = studio.Text(context.UserId, context.Settings);
+        var model = writer.Bare;
         var brief = await briefs.OfAsync(context, 1, cancellationToken);
         var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
             ?? throw FaultException.Permanent(Problems.Internal("There is no script."));
@@ -27,7 +28,7 @@ internal sealed class SeoWriting(
             script.Notes);
         var calls = new StepCalls(journal, context, "seo", model);
         var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
-        var answer = await journal.ValueAsync(context, request, token => model.SuggestAsync(brief, draft, calls, token), cancellationToken);
+        var answer = await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, calls, token), cancellationToken);
         if (answer is JournalAnswer<SeoSuggestions>.Ready(var seo, _))
             await KeepAsync(context, seo, cancellationToken);
         return answer;

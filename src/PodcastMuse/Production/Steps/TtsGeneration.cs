@@ -18,14 +18,15 @@ internal sealed class TtsGeneration(ScriptShelf scripts, Briefs briefs, LineSpee
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var cast = briefs.CastOf(context.Settings);
+        var cast = await briefs.CastAsync(context, cancellationToken);
         for (var rewrites = 0; ; rewrites++)
         {
             var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
                 ?? throw FaultException.Permanent(Problems.Internal("There is no script to speak."));
             var lines = LineCall.Of(script, cast, context.Settings.Language);
-            if (await speech.SpeakAsync(context, lines, cancellationToken) is not JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(var takes, _))
-                return new StepOutcome.LookAgain(TimeSpan.FromSeconds(5), "Lines are being spoken");
+            var answer = await speech.SpeakAsync(context, lines, cancellationToken);
+            if (answer is not JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(var takes, _))
+                return new StepOutcome.LookAgain(((JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting)answer).LookAgainAfter, "Lines are being spoken");
 
             var lengths = EpisodeLines.LengthsOf(script, takes);
             var fit = TimelineFit.Find(lengths, EpisodeLines.TargetOf(script, context.Settings), EpisodeLines.WithMusic(context.Settings));

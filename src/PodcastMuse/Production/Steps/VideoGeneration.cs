@@ -1,5 +1,5 @@
 using PodcastMuse.Kernel;
-using PodcastMuse.Media.Tools;
+using PodcastMuse.Media.Video;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers;
@@ -13,17 +13,21 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
 
     private const double ClipSeconds = 8;
 
+    /// <summary>Before a clip that was no good is asked for again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public string StepName => ProductionPlan.VideoGeneration;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var model = studio.Video(context.Settings);
+        using var maker = studio.Video(context.UserId, context.Settings);
+        var model = maker.Bare;
         var backdrop = (await shelf.ListAsync(context.ProjectId, cancellationToken)).Single(a => a.Path.StartsWith("work/backdrop", StringComparison.Ordinal));
         var request = new VideoRequest(
             await context.FetchAsync(shelf, backdrop.Path, cancellationToken), context.Settings.VideoMotion, context.Settings.Title, ClipSeconds);
-        var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds, context.Take });
+        var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds, context.Take }) with { CallsBack = model.CallsBack };
         var answer = await journal.FileAsync(
-            context, call, ClipPath, (taskId, output, token) => model.AnimateAsync(request, taskId, output, token), CheckAsync, cancellationToken);
+            context, call, ClipPath, async (slip, token) => await (await maker.GetAsync(token)).AnimateAsync(request, slip, token), CheckAsync, cancellationToken);
         return answer is JournalAnswer<JournalledFile>.Waiting(var after)
             ? new StepOutcome.LookAgain(after, "The picture is being animated")
             : new StepOutcome.Done("The clip is ready.");
@@ -31,9 +35,8 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
 
     private static async Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)
     {
-        var facts = await MediaProbe.ProbeAsync(made.Path, cancellationToken);
-        return facts is { VideoCodec: not null, Duration: > 1 }
-            ? (made.Path, new FileFacts(facts.Duration, 0))
-            : throw FaultException.Transient(Problems.UnsoundResult("The clip received does not play."));
+        if (await ClipProbe.MeasureAsync(made.Path, cancellationToken) is not { } facts)
+            throw FaultException.Transient(Problems.UnsoundResult("The clip received does not play to its end."), Pause);
+        return (made.Path, new FileFacts(facts.Duration, 0));
     }
 }

@@ -31,7 +31,7 @@ public sealed class ErasureTests(Servers servers)
         Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(ada, new { password = ada.Password })).StatusCode);
 
         Assert.Equal(0, await CountAsync(db, ada.Id));
-        Assert.Equal(HttpStatusCode.NotFound, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
         var again = await Newcomer.RegisterAsync(server, Stop, ada.Email);
         Assert.NotEqual(ada.Id, again.Id);
     }

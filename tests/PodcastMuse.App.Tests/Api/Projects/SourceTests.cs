@@ -76,7 +76,9 @@ public sealed class SourceTests(Servers servers)
         Assert.Equal(10, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
             Assert.Equal("source-too-large", await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
-        Assert.Equal(10, (await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop)).GetArrayLength());
+        var list = await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal(10, list.GetArrayLength());
+        Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"{sources}/{list[3].Text("id")}", Stop)).StatusCode);
     }
 
     [Theory, EachServer]

@@ -35,7 +35,7 @@ public sealed class BuiltInImagesTests : IDisposable
 
     private async Task<byte[]> DrawAsync(string style, int width, int height, int seed)
     {
-        var answer = await images.DrawAsync(new ImageRequest("T", "", style, "en", width, height, seed), null, Path.Combine(directory, "art"), CancellationToken.None);
+        var answer = await images.DrawAsync(new ImageRequest("T", "", style, "en", width, height, seed), new CallSlip(Path.Combine(directory, "art")), CancellationToken.None);
         var made = Assert.IsType<ProviderAnswer<MadeFile>.Finished>(answer);
         return await File.ReadAllBytesAsync(made.Value.Path);
     }

@@ -54,7 +54,7 @@ public sealed class BuiltInMotionTests : IDisposable
             await File.WriteAllBytesAsync(still, jpeg.ToArray());
         }
 
-        var answer = await new BuiltInMotion().AnimateAsync(new VideoRequest(still, "subtle", "", 2), null, Path.Combine(directory, "clip"), CancellationToken.None);
+        var answer = await new BuiltInMotion().AnimateAsync(new VideoRequest(still, "subtle", "", 2), new CallSlip(Path.Combine(directory, "clip")), CancellationToken.None);
 
         var path = Assert.IsType<ProviderAnswer<MadeFile>.Finished>(answer).Value.Path;
         var facts = await MediaProbe.ProbeAsync(path, CancellationToken.None);

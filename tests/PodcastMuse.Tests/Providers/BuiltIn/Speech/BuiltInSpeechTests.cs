@@ -113,7 +113,7 @@ public sealed class BuiltInSpeechTests : IDisposable
     private async Task<string> SpeakAsync(Voice voice, string text, string? language = null, CancellationToken cancellationToken = default)
     {
         var path = Path.Combine(_folder, Path.GetRandomFileName());
-        var answer = await _speech.SpeakAsync(new SpeechRequest(text, voice, language ?? voice.Language), null, path, cancellationToken);
+        var answer = await _speech.SpeakAsync(new SpeechRequest(text, voice, language ?? voice.Language), new CallSlip(path), cancellationToken);
         return Assert.IsType<ProviderAnswer<MadeFile>.Finished>(answer).Value.Path;
     }
 

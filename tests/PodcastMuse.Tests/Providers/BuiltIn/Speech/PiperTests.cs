@@ -74,7 +74,7 @@ public sealed class PiperTests : IDisposable
 
     private async Task<MediaFacts> SpeakAsync(BuiltInSpeech speech, Voice voice, string text)
     {
-        var answer = await speech.SpeakAsync(new SpeechRequest(text, voice, "en"), null, Path.Combine(_folder, "said"), default);
+        var answer = await speech.SpeakAsync(new SpeechRequest(text, voice, "en"), new CallSlip(Path.Combine(_folder, "said")), default);
         return await MediaProbe.ProbeAsync(Assert.IsType<ProviderAnswer<MadeFile>.Finished>(answer).Value.Path, default);
     }
 }

@@ -54,7 +54,7 @@ public sealed class SpeechCalibrationTests(ITestOutputHelper output) : IDisposab
         {
             var text = SpeechText.Normalise(line, voice.Language);
             var path = Path.Combine(_folder, voice.Id);
-            await _speech.SpeakAsync(new SpeechRequest(text, voice, voice.Language), null, path, default);
+            await _speech.SpeakAsync(new SpeechRequest(text, voice, voice.Language), new CallSlip(path), default);
             await Ffmpeg.RunAsync(["-i", path + ".wav", "-af", Trim, path + ".trimmed.wav"], default);
             var length = (await MediaProbe.ProbeAsync(path + ".trimmed.wav", default)).Duration;
             (units, seconds) = (units + SpokenUnits.Count(text, voice.Language), seconds + length);

@@ -538,6 +538,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     task_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    look_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     result_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     result = table.Column<string>(type: "TEXT", nullable: true),
                     unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),

@@ -12,7 +12,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Postgres.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123134239_Initial")]
+    [Migration("20261123142617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -766,6 +766,10 @@ namespace PodcastMuse.Postgres.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_at");
 
                     b.Property<string>("Model")
                         .IsRequired()

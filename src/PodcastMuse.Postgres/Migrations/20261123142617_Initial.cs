@@ -538,6 +538,7 @@ namespace PodcastMuse.Postgres.Migrations
                     request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     task_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    look_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     result_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     result = table.Column<string>(type: "text", nullable: true),
                     unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),

@@ -11,7 +11,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Sqlite.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123134231_Initial")]
+    [Migration("20261123142608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -757,6 +757,10 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
+
+                    b.Property<DateTime?>("LookAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_at");
 
                     b.Property<string>("Model")
                         .IsRequired()

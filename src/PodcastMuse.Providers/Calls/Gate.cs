@@ -1,0 +1,117 @@
+namespace PodcastMuse.Providers.Calls;
+
+/// <summary>
+/// How many calls a key may have under way at once: more while all goes well, what was accepted when the provider says that it was one
+/// too many, half when it goes on saying so (additive increase, multiplicative decrease). Whoever waits is let in in turn.
+/// </summary>
+internal sealed class Gate(int start, TimeProvider clock)
+{
+    /// <summary>The most at once that is ever tried; above that nothing is gained for an episode.</summary>
+    private const int Most = 64;
+
+    /// <summary>Refusals this close together are of one burst.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long what was one too many is not tried again.</summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
+
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private readonly Lock _lock = new();
+    private double _limit = start;
+    private int _told = Most;
+    private double _ceiling = Most;
+    private int _inFlight;
+    private bool _wasRefused;
+    private DateTimeOffset _refusedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
+
+    public int Limit => (int)Math.Max(1, Math.Min(_limit, _told));
+
+    public async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        if (Queue() is { } mine)
+        {
+            await using (cancellationToken.Register(() => mine.TrySetCanceled(cancellationToken)))
+                await mine.Task;
+        }
+
+        try
+        {
+            while (_restsUntil - clock.GetUtcNow() is var rest && rest > TimeSpan.Zero)
+                await Task.Delay(rest, clock, cancellationToken);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    /// <summary>The call was answered as it should be.</summary>
+    public void Succeeded(int? told)
+    {
+        lock (_lock)
+        {
+            _told = told is > 0 ? told.Value : _told;
+            var isUsed = _inFlight >= Limit - 1;
+            if (!isUsed)
+                return;
+            var ceiling = clock.GetUtcNow() - _refusedAt < Hold ? _ceiling : Most;
+            _limit = Math.Min(ceiling, _limit + (_wasRefused ? 1 / _limit : 1));
+        }
+    }
+
+    /// <summary>The provider said that it was one too many.</summary>
+    public void Refused(TimeSpan? rest)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (now + (rest ?? TimeSpan.Zero) is var until && until > _restsUntil)
+                _restsUntil = until;
+            var accepted = Math.Max(1, _inFlight - 1);
+            var since = now - _refusedAt;
+            if (!_wasRefused || since > Hold || since < Burst)
+                _ceiling = _limit = Math.Min(_limit, accepted);
+            else
+                _limit = Math.Max(1, _limit / 2);
+            (_wasRefused, _refusedAt) = (true, now);
+        }
+    }
+
+    /// <summary>Nothing is sent for so long.</summary>
+    public void Rest(TimeSpan time)
+    {
+        lock (_lock)
+            _restsUntil = clock.GetUtcNow() + time;
+    }
+
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _inFlight--;
+            while (_inFlight < Limit && _waiting.TryDequeue(out var next))
+            {
+                if (next.TrySetResult())
+                    _inFlight++;
+            }
+        }
+    }
+
+    private TaskCompletionSource? Queue()
+    {
+        lock (_lock)
+        {
+            if (_inFlight < Limit && _waiting.Count == 0)
+            {
+                _inFlight++;
+                return null;
+            }
+
+            var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(mine);
+            return mine;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Text;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Providers.Calls;
+
+/// <summary>Tells what a file is by its first bytes: what providers call it is not believed.</summary>
+internal static class MediaKind
+{
+    private const int Head = 16;
+
+    /// <summary>Before an answer that was no file is asked for again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Names a received file after what it is; a transient fault when it is no medium at all.</summary>
+    public static MadeFile Settle(string part, string outputPath, string? said)
+    {
+        var head = new byte[Head];
+        int read;
+        using (var file = File.OpenRead(part))
+            read = file.ReadAtLeast(head, Head, throwOnEndOfStream: false);
+        var (extension, type) = Of(head.AsSpan(0, read), said)
+            ?? throw FaultException.Transient(Problems.UnsoundResult(read == 0 ? "The provider's file is empty." : "What the provider sent is not the file that was asked for."), Pause);
+        var path = outputPath + extension;
+        File.Move(part, path, overwrite: true);
+        return new MadeFile(path, type);
+    }
+
+    /// <summary>Writes received bytes under the name of what they are.</summary>
+    public static async Task<MadeFile> WriteAsync(byte[] bytes, string outputPath, string? said, CancellationToken cancellationToken)
+    {
+        var part = outputPath + ".part";
+        await File.WriteAllBytesAsync(part, bytes, cancellationToken);
+        return Settle(part, outputPath, said);
+    }
+
+    /// <summary>Raw 16-bit little-endian mono samples as a WAV file.</summary>
+    public static async Task<MadeFile> WritePcmAsync(byte[] samples, int rate, string outputPath, CancellationToken cancellationToken)
+    {
+        var length = samples.Length & ~1;
+        var header = new byte[44];
+        Encoding.ASCII.GetBytes("RIFF").CopyTo(header, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), 36 + length);
+        Encoding.ASCII.GetBytes("WAVEfmt ").CopyTo(header, 8);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), 16);
+        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(20), 1);
+        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(22), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(24), rate);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(28), rate * 2);
+        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(32), 2);
+        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(34), 16);
+        Encoding.ASCII.GetBytes("data").CopyTo(header, 36);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(40), length);
+        var path = outputPath + ".wav";
+        await using var file = File.Create(path);
+        await file.WriteAsync(header, cancellationToken);
+        await file.WriteAsync(samples.AsMemory(0, length), cancellationToken);
+        return new MadeFile(path, "audio/wav");
+    }
+
+    private static (string Extension, string Type)? Of(ReadOnlySpan<byte> head, string? said)
+    {
+        if (head.StartsWith("RIFF"u8))
+            return head.Length >= 12 && head[8..].StartsWith("WEBP"u8) ? (".webp", "image/webp") : (".wav", "audio/wav");
+        if (head.StartsWith("ID3"u8) || (head.Length > 1 && head[0] == 0xFF && (head[1] & 0xE0) == 0xE0))
+            return (".mp3", "audio/mpeg");
+        if (head.StartsWith("OggS"u8))
+            return (".ogg", "audio/ogg");
+        if (head.StartsWith("fLaC"u8))
+            return (".flac", "audio/flac");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]))
+            return (".png", "image/png");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return (".jpg", "image/jpeg");
+        if (head.Length >= 8 && head[4..].StartsWith("ftyp"u8))
+            return said?.StartsWith("audio/", StringComparison.Ordinal) == true ? (".m4a", "audio/mp4") : (".mp4", "video/mp4");
+        return head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? (".webm", "video/webm") : null;
+    }
+}

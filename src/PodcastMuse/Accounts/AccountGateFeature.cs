@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Http;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Accounts;
+
+/// <summary>Tokens outlive their account by minutes; nobody comes in with such a one. Stands after authentication.</summary>
+public static class AccountGateFeature
+{
+    private static readonly Problem Gone = Problems.Unauthorized("This account is gone.");
+
+    public static IApplicationBuilder UseAccountGate(this IApplicationBuilder app)
+    {
+        var erased = app.ApplicationServices.GetRequiredService<ErasedAccounts>();
+        return app.Use(next => context => CurrentUser.Of(context.User) is { } user ? PassAsync(context, next, user.Id, erased) : next(context));
+    }
+
+    private static async Task PassAsync(HttpContext context, RequestDelegate next, Guid userId, ErasedAccounts erased)
+    {
+        if (await erased.HasAsync(userId, context.RequestAborted))
+        {
+            await Refusal.WriteAsync(context, Gone);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (DbUpdateException) when (!context.Response.HasStarted)
+        {
+            // The account may have gone while this request was under way; then nobody is there to write for.
+            if (!await erased.IsGoneAsync(userId, context.RequestAborted))
+                throw;
+            context.Response.Clear();
+            await Refusal.WriteAsync(context, Gone);
+        }
+    }
+}

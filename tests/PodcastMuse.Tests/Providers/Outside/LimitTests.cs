@@ -1,0 +1,95 @@
+using PodcastMuse.Kernel;
+using PodcastMuse.Providers.Calls;
+using ProviderEmulator;
+using ProviderEmulator.Faults;
+
+namespace PodcastMuse.Tests.Providers.Outside;
+
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task Half_of_all_requests_refused_costs_little_more_than_twice_the_requests()
+    {
+        const int Lines = 60;
+        await using var outside = await Emulated.StartAsync();
+        outside.Host.Faults.Add(new Fault("openai", "speech", FaultKind.RateLimited) { Times = null, Probability = 0.5, Seed = 3 });
+        var speech = outside.Speech("openai");
+
+        await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
+
+        Assert.Equal(Lines, outside.Host.Ledger.Entries.Count);
+        Assert.InRange(outside.Host.Requests.All.Count, Lines, (int)(2.3 * Lines) + 10);
+    }
+
+    [Fact]
+    public async Task A_key_that_allows_so_many_at_once_is_used_so_and_refused_hardly_ever()
+    {
+        const int Lines = 60;
+        await using var outside = await Emulated.StartAsync(new EmulatorOptions
+        {
+            Media = MediaMode.Synthetic,
+            Latency = Latencies.None with { Speech = TimeSpan.FromMilliseconds(300) },
+        });
+        var speech = outside.Speech("openai", word: "parallel10");
+
+        await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
+
+        Assert.Equal(Lines, outside.Host.Ledger.Entries.Count);
+        Assert.InRange(outside.Host.Requests.All.Count, Lines, Lines + 6);
+    }
+
+    [Fact]
+    public async Task A_provider_that_breaks_again_and_again_is_left_alone_for_that_key_only()
+    {
+        await using var outside = await Emulated.StartAsync();
+        outside.Host.Faults.Add(new Fault("openai", "speech", FaultKind.Status) { Status = 500, Times = null, Key = Emulated.Key("openai", "first").Reveal() });
+        var faults = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => FaultOfAsync(outside, "first", i)));
+
+        Assert.All(faults, f => Assert.True(f is { IsTransient: true }));
+        Assert.InRange(outside.Host.Requests.All.Count, 10, 8 * 4);
+        var sent = outside.Host.Requests.All.Count;
+        Assert.NotNull((await FaultOfAsync(outside, "first", 99))!.RetryAfter);
+        Assert.Equal(sent, outside.Host.Requests.All.Count);
+        Assert.Null(await FaultOfAsync(outside, "second", 0));
+    }
+
+    [Fact]
+    public async Task Kies_documented_pace_is_kept()
+    {
+        await using var outside = await Emulated.StartAsync();
+        var speech = outside.Speech("kie");
+
+        await Task.WhenAll(Enumerable.Range(0, 25).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
+
+        Assert.Equal(25, outside.Host.Requests.All.Count(r => r.Call.StartsWith("create", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_gate_lets_in_as_many_as_it_may_and_never_more()
+    {
+        var gate = new Gate(3, TimeProvider.System);
+        var (inside, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        {
+            await gate.EnterAsync(Emulated.Stop);
+            most = Math.Max(most, Interlocked.Increment(ref inside));
+            await Task.Delay(2, Emulated.Stop);
+            Interlocked.Decrement(ref inside);
+            gate.Leave();
+        }));
+        Assert.Equal(3, most);
+    }
+
+    private static async Task<FaultException?> FaultOfAsync(Emulated outside, string word, int line)
+    {
+        try
+        {
+            await outside.SpeakAsync(outside.Speech("openai", word: word), $"Line {line}.");
+            return null;
+        }
+        catch (FaultException fault)
+        {
+            return fault;
+        }
+    }
+}
