@@ -39,7 +39,7 @@ export async function seed(world: World) {
   await ask(world, "PUT", "/users/me/api-keys/openai", { api_key: "sk-proj-0123456789abcdefghijklmnopqrstuv" }, token);
   await ask(world, "PUT", "/users/me/pronunciations", { pronunciations: { Nguyen: "win", LUFS: "luffs" } }, token);
   const { session_id } = await post<{ session_id: string }>("/billing/checkout", { package_id: "creator-360" });
-  await fetch(`${world.server}/api/v1/billing/development-checkout/${session_id}`, { method: "POST" });
+  await fetch(`${world.url}/api/v1/billing/development-checkout/${session_id}`, { method: "POST" });
   for (const { project_id } of [english, thai])
     if ((await ended(world, project_id, token)) !== "completed") throw new Error("A seeded episode was not completed");
   return { tokens, english: english.project_id, thai: thai.project_id, draft: draft.id };
