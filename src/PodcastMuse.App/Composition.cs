@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -183,10 +184,10 @@ internal static class Composition
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
-        if (settings.Host is "*" or "0.0.0.0")
+        if (settings.Address.Equals(IPAddress.Any))
             kestrel.ListenAnyIP(settings.Port);
         else
-            kestrel.Listen(System.Net.IPAddress.Parse(settings.Host), settings.Port);
+            kestrel.Listen(settings.Address, settings.Port);
     }
 
     /// <summary>The host lives as long as its caller says; signals are the command line's business.</summary>

@@ -1,7 +1,8 @@
 // Makes the landing page's sample episodes with the built-in studio: npm run sample. Needs ../muse and ffmpeg.
+// What is committed stays small: mono at 48 kbit/s, and the cover as large as it is shown.
 // With SAMPLE_FROM=DIR it takes finished episodes from DIR/en and DIR/th instead of making them.
 import { execFileSync } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,8 +45,12 @@ for (const language of ["en", "th"]) {
   const episode = join(from, language);
   const to = here(`../public/sample/${language}`);
   await mkdir(to, { recursive: true });
-  await copyFile(join(episode, "audio/final.mp3"), join(to, "episode.mp3"));
-  await copyFile(join(episode, "images/thumbnails/512.jpg"), join(to, "cover.jpg"));
+  const sound = join(to, "episode.m4a");
+  const plain = ["-vn", "-map_metadata", "-1", "-map_chapters", "-1"];
+  const small = ["-c:a", "aac", "-b:a", "48k", "-ac", "1", "-ar", "44100", "-movflags", "+faststart"];
+  execFileSync("ffmpeg", ["-v", "error", "-y", "-i", join(episode, "audio/final.mp3"), ...plain, ...small, sound]);
+  const cover = ["-vf", "scale=256:256:flags=lanczos", "-q:v", "4", join(to, "cover.jpg")];
+  execFileSync("ffmpeg", ["-v", "error", "-y", "-i", join(episode, "images/thumbnails/512.jpg"), ...cover]);
   const transcript = JSON.parse(await readFile(join(episode, "transcript/transcript.json"), "utf8"));
   const lines = transcript.segments.map((segment) => ({
     speaker: segment.speaker,
@@ -54,22 +59,14 @@ for (const language of ["en", "th"]) {
     end: segment.endTime ?? segment.end,
   }));
   const duration = Number(
-    execFileSync("ffprobe", [
-      "-v",
-      "error",
-      "-show_entries",
-      "format=duration",
-      "-of",
-      "csv=p=0",
-      join(to, "episode.mp3"),
-    ]).toString(),
+    execFileSync("ffprobe", ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", sound]).toString(),
   );
   const sample = {
     title: titles[language],
-    audio: `/sample/${language}/episode.mp3`,
+    audio: `/sample/${language}/episode.m4a`,
     cover: `/sample/${language}/cover.jpg`,
     duration: Math.round(duration * 10) / 10,
-    peaks: peaksOf(join(to, "episode.mp3")),
+    peaks: peaksOf(sound),
     lines,
   };
   await writeFile(here(`../src/features/landing/sample/${language}.json`), `${JSON.stringify(sample)}\n`);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,21 +31,45 @@ internal static class ServeCommand
         change(environment);
         var (settings, problems) = SettingsReader.Read(environment);
         if (settings is not null)
-            return await run(settings, cancellationToken);
+        {
+            try
+            {
+                return await run(settings, cancellationToken);
+            }
+            catch (Exception obstacle) when (Obstacle.In(obstacle, settings) is { } line)
+            {
+                await Console.Error.WriteLineAsync(line);
+                return ExitCodes.Failed;
+            }
+        }
+
         await Console.Error.WriteLineAsync("The settings are not right, so nothing was started:");
         foreach (var problem in problems)
             await Console.Error.WriteLineAsync($"  {problem}");
         return ExitCodes.BadInput;
     }
 
-    private static async Task<int> ServeAsync(MuseSettings settings, CancellationToken cancellationToken)
+    private static Task<int> ServeAsync(MuseSettings settings, CancellationToken cancellationToken) => ServeAsync(settings, _ => { }, cancellationToken);
+
+    /// <param name="settings">What the environment says.</param>
+    /// <param name="more">What takes the place of parts of the service, for measuring.</param>
+    /// <param name="cancellationToken">Stops the service.</param>
+    internal static async Task<int> ServeAsync(MuseSettings settings, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
-        await using var app = Composition.BuildServer(settings);
+        TryListen(settings);
+        await using var app = Composition.BuildServer(settings, more);
         await PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"Podcast Muse is at {(settings.PublicUrl?.ToString() ?? app.Urls.First()).TrimEnd('/')}");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;
+    }
+
+    /// <summary>Throws before anything is begun where nobody could be listened to; the host would tell it at length.</summary>
+    private static void TryListen(MuseSettings settings)
+    {
+        using var listener = new TcpListener(settings.Address, settings.Port);
+        listener.Start();
     }
 
     private static async Task<int> MigrateAsync(MuseSettings settings, CancellationToken cancellationToken)

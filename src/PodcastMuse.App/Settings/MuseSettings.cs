@@ -59,6 +59,9 @@ internal sealed record MuseSettings
 
     public required string Host { get; init; }
 
+    /// <summary>Where it listens; any IPv4 or IPv6 address where HOST is * or 0.0.0.0.</summary>
+    public required IPAddress Address { get; init; }
+
     public required int Port { get; init; }
 
     /// <summary>How the world reaches this service, for links in mails and callbacks; null: as it listens.</summary>

@@ -54,6 +54,7 @@ internal sealed class SettingsReader
             WorkerQueues = QueuesOf(),
             WebDir = Web(),
             Host = Text("HOST") ?? "127.0.0.1",
+            Address = Listening(Text("HOST") ?? "127.0.0.1"),
             Port = Number("PORT", 8000, 0, 65_535),
             PublicUrl = Address("PUBLIC_URL"),
             CorsOrigins = List("CORS_ORIGINS"),
@@ -175,6 +176,18 @@ internal sealed class SettingsReader
             return Path.GetFullPath(database["sqlite:///".Length..]);
         Wrong("DATABASE_URL", "must look like sqlite:///relative/path.db or sqlite:////absolute/path.db");
         return null;
+    }
+
+    private IPAddress Listening(string host)
+    {
+        if (host is "*")
+            return IPAddress.Any;
+        if (host is "localhost")
+            return IPAddress.Loopback;
+        if (IPAddress.TryParse(host, out var address))
+            return address;
+        Wrong("HOST", $"must be an address of this machine, like 127.0.0.1, or * for all; not '{host}'");
+        return IPAddress.Loopback;
     }
 
     /// <summary>Named, or beside the program as a container has it.</summary>

@@ -73,8 +73,8 @@ internal sealed class ElevenLabsSpeech(EmulatorOptions options, SpeechStudio stu
         var running = account.Running;
         var meaning = $"{name} {WireJson.Write(call.Body["voice_settings"])} {WireJson.Write(call.Body["settings"])} {call.Body["seed"]} {call.Body["language_code"]}\n{call.Body["previous_text"]}\n{call.Body["next_text"]}\n" + string.Join('\n', turns.Select(turn => $"{turn.Voice}: {turn.Text}"));
         call.Charge(model.Id, "characters", characters, characters * model.UsdPerThousand / 1000m, meaning, credits);
-        var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
         await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
+        var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
         return SpokenAnswer.Of(variant, sound, format, new(turns, speed, longest is not null), call.Faults)
             .With("request-id", call.RequestId[4..])
             .With("x-trace-id", call.RequestId[4..])

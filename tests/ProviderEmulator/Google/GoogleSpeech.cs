@@ -39,12 +39,13 @@ internal sealed partial class GoogleSpeech(EmulatorOptions options, IdSource ids
         var audioTokens = Math.Min(MostOutputTokens, (int)Math.Ceiling(SpeechStudio.SecondsOf(turns, 1) * AudioTokensPerSecond));
         call.Charge(model.Id, "tokens", promptTokens + audioTokens, model.Cost(promptTokens, audioTokens), WireJson.Write(body));
         var isRaw = model.Use == GoogleUse.OldSpeech || streams || config.Child("responseFormat").Child("audio")?["mimeType"].Text() == "AUDIO_L16";
+        if (!streams)
+            await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
         var sound = await studio.SpeakAsync(turns, 1, new(isRaw ? AudioCodec.Pcm : AudioCodec.Wav, Rate, 0), call.Faults, cancellationToken);
         var type = call.Faults.Has(FaultKind.HtmlMedia) ? "text/html" : isRaw ? "audio/L16;codec=pcm;rate=24000" : "audio/wav";
         var answer = call.Faults.Has(FaultKind.NoMedia) ? Silent(model, promptTokens) : Whole(model, sound, type, promptTokens, audioTokens);
         if (streams)
             return GoogleStream.Of(call, [answer], options.Latency.Speech);
-        await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
         return Reply.Json(answer, 200, "application/json; charset=UTF-8");
     }
 

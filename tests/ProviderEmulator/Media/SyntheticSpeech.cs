@@ -8,7 +8,7 @@ internal sealed class SyntheticSpeech(Workshop workshop)
     /// <summary>By rate; the same in every emulator.</summary>
     private static readonly ConcurrentDictionary<int, Lazy<short[]>> Banks = new();
 
-    private readonly ConcurrentDictionary<(AudioFormat Format, bool Silent), Lazy<Task<Coded>>> _coded = new();
+    private readonly ConcurrentDictionary<(AudioFormat Format, bool Silent), Coded> _coded = new();
 
     /// <param name="mark">Lines with different marks sound different.</param>
     public async Task<byte[]> MakeAsync(double seconds, int mark, AudioFormat format, bool silent, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal sealed class SyntheticSpeech(Workshop workshop)
         switch (format.Codec)
         {
             case AudioCodec.Mp3:
-                var coded = await _coded.GetOrAdd((format, silent), key => new(() => EncodeBankAsync(key.Format, key.Silent))).Value.WaitAsync(cancellationToken);
+                if (!_coded.TryGetValue((format, silent), out var coded))
+                    _coded[(format, silent)] = coded = await EncodeBankAsync(format, silent, cancellationToken);
                 return coded.Cut(seconds, mark, format.Rate);
             case AudioCodec.Pcm:
                 return Wave.Raw(Samples(seconds, mark, format.Rate, silent));
@@ -52,27 +53,29 @@ internal sealed class SyntheticSpeech(Workshop workshop)
 
     private static double StartOf(int mark) => (uint)mark % (uint)(SpeechBank.Seconds / SpeechBank.Syllable) * SpeechBank.Syllable;
 
-    private async Task<Coded> EncodeBankAsync(AudioFormat format, bool silent)
+    private async Task<Coded> EncodeBankAsync(AudioFormat format, bool silent, CancellationToken cancellationToken)
     {
         var file = await workshop.KeepAsync(
             $"bank {format} {silent}",
             format.Extension,
             (path, stop) => workshop.EncodeAsync(silent ? new short[SpeechBank.Seconds * format.Rate] : BankOf(format.Rate), format.Rate, format, path, stop),
-            CancellationToken.None);
+            cancellationToken);
         return new Coded(file, Mp3Frames.Find(file));
     }
 
     private sealed record Coded(byte[] File, IReadOnlyList<Range> Frames)
     {
+        private int LengthOf(int frame) => Frames[frame % Frames.Count].GetOffsetAndLength(File.Length).Length;
+
         public byte[] Cut(double seconds, int mark, int rate)
         {
             var perSecond = (double)rate / Mp3Frames.SamplesPerFrame(rate);
             var count = Math.Max(1, (int)Math.Round(seconds * perSecond));
             var first = (int)(StartOf(mark) * perSecond);
-            using var cut = new MemoryStream();
-            for (var i = 0; i < count; i++)
-                cut.Write(File.AsSpan(Frames[(first + i) % Frames.Count]));
-            return cut.ToArray();
+            var cut = new byte[Enumerable.Range(first, count).Sum(frame => LengthOf(frame))];
+            for (int i = 0, at = 0; i < count; at += LengthOf(first + i), i++)
+                File.AsSpan(Frames[(first + i) % Frames.Count]).CopyTo(cut.AsSpan(at));
+            return cut;
         }
     }
 }

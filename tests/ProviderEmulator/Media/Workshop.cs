@@ -14,9 +14,12 @@ namespace ProviderEmulator.Media;
 internal sealed class Workshop : IDisposable
 {
     private readonly SemaphoreSlim _places = new(2);
-    private readonly ConcurrentDictionary<string, Task> _making = new();
+    /// <summary>By path, for all emulators of this process: two that made the same file at once would write into one another's.</summary>
+    private static readonly ConcurrentDictionary<string, Task> Making = new();
+
+    private static int _last;
+
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "muse-emulator-" + Environment.UserName)).FullName;
-    private int _last;
 
     public async Task<byte[]> KeepAsync(string recipe, string extension, Func<string, CancellationToken, Task> make, CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ internal sealed class Workshop : IDisposable
         while (!File.Exists(path))
         {
             var making = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var first = _making.GetOrAdd(path, making.Task);
+            var first = Making.GetOrAdd(path, making.Task);
             if (first != making.Task)
             {
                 // A caller who waits looks again: the first may have left before it was done.
@@ -41,7 +44,7 @@ internal sealed class Workshop : IDisposable
             }
             finally
             {
-                _making.TryRemove(path, out _);
+                Making.TryRemove(path, out _);
                 making.SetResult();
             }
         }

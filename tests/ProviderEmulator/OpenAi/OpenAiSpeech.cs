@@ -39,10 +39,11 @@ internal sealed class OpenAiSpeech(EmulatorOptions options, SpeechStudio studio,
         var audioTokens = (int)Math.Ceiling(SpeechStudio.SecondsOf(turns, speed) * AudioTokensPerSecond);
         Charge(call, model, input, audioTokens);
         var format = FormatOf(body["response_format"].Text() ?? "mp3");
-        var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
         if (body["stream_format"].Text() == "sse")
-            return Reply.Chunked(Events(sound, Tokens.Count(input), audioTokens), "text/event-stream; charset=utf-8", options.Latency.Speech);
+            return Reply.Chunked(Events(await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken), Tokens.Count(input), audioTokens), "text/event-stream; charset=utf-8", options.Latency.Speech);
+        // Waiting first: hundreds of calls at once then hold no sound while they wait.
         await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);
+        var sound = await studio.SpeakAsync(turns, speed, format, call.Faults, cancellationToken);
         return Reply.Chunked(sound, call.Faults.Has(FaultKind.HtmlMedia) ? "text/html" : format.ContentType, TimeSpan.Zero);
     }
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isLanguage, languages } from "@/i18n/languages";
-import { siteUrl } from "@/lib/site";
+import { baseUrl } from "@/lib/site";
 import { themeScript } from "@/lib/theme";
 import "../globals.css";
 
@@ -14,7 +14,7 @@ export const dynamicParams = false;
 export const generateStaticParams = () => languages.map((locale) => ({ locale }));
 
 export const metadata: Metadata = {
-  metadataBase: new URL(siteUrl),
+  metadataBase: new URL(baseUrl),
   applicationName: "Podcast Muse",
   title: { default: "Podcast Muse", template: "%s · Podcast Muse" },
   icons: { icon: "/icon.svg" },

@@ -32,7 +32,11 @@ export function Packages() {
           const episodes = Math.floor(offer.credits / perEpisode);
           const name = known ? t(`names.${known}`) : offer.name;
           const money = (minor: number) =>
-            format.number(minor / minorUnits, { style: "currency", currency: offer.currency.toUpperCase() });
+            format.number(minor / minorUnits, {
+              style: "currency",
+              currency: offer.currency.toUpperCase(),
+              currencyDisplay: "narrowSymbol",
+            });
           return (
             <li
               key={offer.id}
@@ -51,11 +55,11 @@ export function Packages() {
               <Button
                 look="primary"
                 className="max-sm:col-span-2"
-                aria-label={t("buyOne", { name })}
                 busy={checkout.isPending && checkout.variables === offer.id}
                 onClick={() => checkout.mutate(offer.id)}
               >
                 {t("buy")}
+                <span className="sr-only">{name}</span>
               </Button>
             </li>
           );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { classes } from "@/lib/classes";
 import type { Draft } from "./draft";
 import { useEstimate, useSources } from "./queries";
 
-function Line({ label, children }: { label: string; children: React.ReactNode }) {
+function Line({ label, children, strong }: { label: string; children: React.ReactNode; strong?: boolean }) {
   return (
-    <div className="flex items-baseline justify-between gap-4 py-1.5">
+    <div className={classes("flex items-baseline justify-between gap-4 py-1.5", strong && "text-base")}>
       <dt className="text-ink-2">{label}</dt>
       <dd className="clock text-right font-medium">{children}</dd>
     </div>
@@ -49,15 +50,15 @@ export function Summary({ draft, projectId }: { draft: Draft; projectId: string 
               {price.credits}
             </Line>
           ))}
-        <div className="text-base">
-          <Line label={t("credits")}>{estimate.data ? format.number(estimate.data.estimated_credits) : "–"}</Line>
-        </div>
+        <Line label={t("credits")} strong>
+          {estimate.data ? format.number(estimate.data.estimated_credits) : "–"}
+        </Line>
         <Line label={t("outside")}>
           {sum === null
             ? t("unknown")
             : sum === 0
               ? t("nothing")
-              : format.number(sum, { style: "currency", currency: "USD" })}
+              : format.number(sum, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" })}
         </Line>
       </dl>
       {estimate.data?.estimated_time && (

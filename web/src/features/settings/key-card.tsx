@@ -131,14 +131,17 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
               {kept.base_url && ` · ${kept.base_url}`}
             </p>
           </div>
-          <Button size="sm" busy={test.isPending} onClick={() => test.mutate()} aria-label={t("testOf", { name })}>
+          <Button size="sm" busy={test.isPending} onClick={() => test.mutate()}>
             {t("test")}
+            <span className="sr-only">{name}</span>
           </Button>
           <Button size="sm" look="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
             {t("replace")}
+            <span className="sr-only">{name}</span>
           </Button>
-          <Button size="sm" look="danger" aria-label={t("removeOf", { name })} onClick={() => setAsking(true)}>
+          <Button size="sm" look="danger" onClick={() => setAsking(true)}>
             {t("remove")}
+            <span className="sr-only">{name}</span>
           </Button>
         </div>
       )}

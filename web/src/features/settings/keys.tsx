@@ -20,7 +20,7 @@ export function Keys() {
   return (
     <>
       <p className="max-w-prose text-ink-2">{t("text")}</p>
-      <div className="mt-2">
+      <div className="mt-6">
         {providers.map((provider) => (
           <KeyCard
             key={provider}

@@ -107,10 +107,10 @@ function Devices() {
                 <Button
                   size="sm"
                   busy={end.isPending && end.variables === session.id}
-                  aria-label={t("endOne", { name })}
                   onClick={() => end.mutate(session.id)}
                 >
                   {t("end")}
+                  <span className="sr-only">{name}</span>
                 </Button>
               )}
             </li>

@@ -78,7 +78,13 @@ function Balance() {
       title={data?.reserved ? t("reserved", { count: data.reserved }) : undefined}
       className="clock inline-flex min-h-11 items-center rounded-md px-3 text-[0.9375rem] font-medium hover:bg-sunk"
     >
-      {data ? t("balance", { count: data.credits }) : <span className="inline-block h-4 w-20 rounded bg-sunk" />}
+      {data ? (
+        t("balance", { count: data.credits })
+      ) : (
+        <span className="inline-block h-4 w-20 rounded bg-sunk">
+          <span className="sr-only">{t("billing")}</span>
+        </span>
+      )}
     </Link>
   );
 }
@@ -92,7 +98,10 @@ export function Desk({ children }: { children: ReactNode }) {
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-4">
         {t("skip")}
       </a>
-      <aside className="sticky top-0 hidden h-dvh content-start gap-8 border-r border-line px-3 py-4 md:grid">
+      <aside
+        aria-label={t("product")}
+        className="sticky top-0 hidden h-dvh content-start gap-8 border-r border-line px-3 py-4 md:grid"
+      >
         <Link href={paths.projects(language)} className="flex min-h-11 items-center gap-2.5 px-3 font-semibold">
           <Mark className="h-6 text-accent" />
           {t("product")}

@@ -58,6 +58,9 @@ function Steps({ steps }: { steps: Figures["credits_by_step"] }) {
   );
 }
 
+// Above this, minutes are easier to read.
+const mostSeconds = 100;
+
 /** What the last thirty days were: figures, days, steps. Nothing is shown before there is something to show. */
 export function Usage() {
   const t = useTranslations("usage");
@@ -65,6 +68,10 @@ export function Usage() {
   const { data } = useUsage();
   const [measure, setMeasure] = useState<Measure>("credits");
   if (!data || (data.credits === 0 && data.episodes === 0)) return null;
+  const wait = (seconds: number) =>
+    seconds < mostSeconds
+      ? t("seconds", { count: Math.round(seconds) })
+      : t("time", { minutes: Math.round(seconds / 60) });
   const figures = [
     { name: t("episodes"), value: format.number(data.episodes) },
     { name: t("minutes"), value: format.number(data.minutes, { maximumFractionDigits: 1 }) },
@@ -75,9 +82,16 @@ export function Usage() {
     },
     {
       name: t("mean"),
-      value: data.mean_seconds === null ? "–" : t("time", { minutes: Math.max(1, Math.round(data.mean_seconds / 60)) }),
+      value: data.mean_seconds === null ? "–" : wait(data.mean_seconds),
     },
-    { name: t("outside"), value: format.number(data.outside_cost_usd, { style: "currency", currency: "USD" }) },
+    {
+      name: t("outside"),
+      value: format.number(data.outside_cost_usd, {
+        style: "currency",
+        currency: "USD",
+        currencyDisplay: "narrowSymbol",
+      }),
+    },
   ];
   return (
     <section aria-labelledby="usage-title" className="mt-16">

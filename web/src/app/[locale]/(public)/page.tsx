@@ -21,14 +21,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: { absolute: t("title") },
     description: t("description"),
-    alternates: { canonical: `/${language}/`, languages: { ...addresses, "x-default": "/en/" } },
+    ...(siteUrl && { alternates: { canonical: `/${language}/`, languages: { ...addresses, "x-default": "/en/" } } }),
     openGraph: {
       type: "website",
       title: t("title"),
       description: t("description"),
-      url: `/${language}/`,
+      ...(siteUrl && { url: `/${language}/`, images: samples[language].cover }),
       locale: language,
-      images: samples[language].cover,
     },
   };
 }
@@ -45,7 +44,7 @@ export default async function Landing({ params }: Props) {
     applicationCategory: "MultimediaApplication",
     operatingSystem: "Web",
     inLanguage: language,
-    url: `${siteUrl}/${language}/`,
+    ...(siteUrl && { url: `${siteUrl}/${language}/` }),
     description: t("description"),
     offers: { "@type": "Offer", price: "9.00", priceCurrency: "USD" },
   };
