@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using PodcastMuse.App.Tests.Api.Accounts;
 
 namespace PodcastMuse.App.Tests.Api.Generation;
