@@ -12,6 +12,10 @@ if (!offline) {
   if (!answer.ok) throw new Error(`${server} answered ${answer.status}`);
   const description = await answer.json();
   delete description.servers;
+  // The server lists them in no order; here a change shows as what it is.
+  description.paths = Object.fromEntries(
+    Object.entries(description.paths).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
   await writeFile(file, `${JSON.stringify(description, null, 2)}\n`);
 }
 

@@ -32,6 +32,7 @@ async function findings(theme: "light" | "dark", language: string, width: number
       const page = await context.newPage();
       page.on("pageerror", (fault) => flaws.push(`${entry.name}: ${fault.message}`));
       await page.goto(`${url}/${language}${entry.path}`, { waitUntil: "networkidle" });
+      await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
       await page.addScriptTag({ content: axe });
       const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
         violations: Finding[];

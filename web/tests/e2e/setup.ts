@@ -17,7 +17,7 @@ export default async function setup(project: TestProject) {
 
 declare module "vitest" {
   interface ProvidedContext {
-    world: { url: string; server: string; data: string };
+    world: { url: string; data: string };
     seeded: Seeded;
   }
 }

@@ -5,12 +5,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import { clock } from "@/lib/clock";
-import { seek, skip, stop, toggle, usePlayer } from "./player";
+import { seek, setRate, skip, stop, toggle, usePlayer } from "./player";
+
+const rates = [1, 1.25, 1.5, 2, 0.75];
 
 /** Stays at the bottom of every page while something is loaded. */
 export function MiniPlayer() {
   const t = useTranslations("player");
-  const { track, playing, failed, time, duration } = usePlayer();
+  const { track, playing, failed, time, duration, rate } = usePlayer();
   if (!track) return null;
   return (
     <section aria-label={t("label")} className="relative border-t border-line bg-surface">
@@ -48,6 +50,14 @@ export function MiniPlayer() {
         >
           {playing ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}
         </IconButton>
+        <button
+          type="button"
+          aria-label={t("speed", { rate })}
+          onClick={() => setRate(rates[(rates.indexOf(rate) + 1) % rates.length] ?? 1)}
+          className="clock min-h-11 min-w-12 rounded-md text-sm font-medium text-ink-2 hover:bg-sunk max-sm:hidden"
+        >
+          {rate}×
+        </button>
         <IconButton label={t("ahead")} className="max-sm:hidden" onClick={() => skip(30)}>
           <RotateCw aria-hidden className="size-5" />
         </IconButton>

@@ -55,7 +55,13 @@ export function Live() {
     if (progress.ended) for (const key of ["projects", "balance"]) void client.invalidateQueries({ queryKey: [key] });
   }, [finished, progress.ended]);
 
-  if (project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
+  if (project.isError)
+    return (
+      <>
+        <h1 className="sr-only">{t("title")}</h1>
+        <Problem fault={project.error} onRetry={() => void project.refetch()} />
+      </>
+    );
   if (standing.error instanceof ApiProblem && standing.error.status === 404)
     return (
       <Empty

@@ -16,8 +16,10 @@ import { Publish } from "./publish";
 import { type ProjectView, useProject } from "./queries";
 import { StatusMark } from "./status-mark";
 
-/** An episode's page. The script's desk belongs to another feature and is handed in. */
-export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode }) {
+type Slot = (project: ProjectView) => ReactNode;
+
+/** An episode's page. The script's desk and what can be ordered belong to other features and are handed in. */
+export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const t = useTranslations("episode");
   const ui = useTranslations("ui");
   const language = useLocale();
@@ -26,7 +28,13 @@ export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode })
   const query = useSearchParams();
   const id = query.get("id") ?? "";
   const project = useProject(id);
-  if (project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
+  if (project.isError)
+    return (
+      <>
+        <h1 className="sr-only">{t("title")}</h1>
+        <Problem fault={project.error} onRetry={() => void project.refetch()} />
+      </>
+    );
   if (!project.data)
     return (
       <Loading label={ui("loading")}>
@@ -61,6 +69,7 @@ export function Episode({ desk }: { desk: (project: ProjectView) => ReactNode })
             {t("follow")}
           </LinkButton>
         )}
+        {orders(shown)}
       </div>
       <Tabs
         label={t("tabs.label")}

@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, Merge, Plus, Scissors, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, Merge, Play, Plus, Scissors, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { classes } from "@/lib/classes";
 import type { Line } from "./editing";
@@ -16,6 +17,8 @@ type Props = {
   language: string;
   changed: boolean;
   locked: boolean;
+  /** Absent for a line that was not spoken as it stands. */
+  onPlay: (() => void) | undefined;
   onText: (text: string) => void;
   onSpeaker: (speaker: string) => void;
   onSplit: (at: number) => void;
@@ -30,6 +33,7 @@ export function LineEditor({
   language,
   changed,
   locked,
+  onPlay,
   onText,
   onSpeaker,
   onSplit,
@@ -50,7 +54,7 @@ export function LineEditor({
   const splitHere = () => onSplit(text.current?.selectionStart ?? 0);
   const icon = "size-4.5";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 border-b border-line py-2 sm:grid-cols-[8rem_minmax(0,1fr)_2.75rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 border-b border-line py-2 sm:grid-cols-[8rem_minmax(0,1fr)_2.75rem_2.75rem]">
       <div>
         <select
           aria-label={`${t("speaker")} · ${t("line", { n: number })}`}
@@ -88,9 +92,14 @@ export function LineEditor({
           {line.sources.length > 0 && <span>{t("rests", { count: line.sources.length })}</span>}
         </p>
       </div>
+      {onPlay && (
+        <IconButton label={t("play", { n: number })} className="max-sm:row-start-2 sm:col-start-3" onClick={onPlay}>
+          <Play aria-hidden className="size-4.5" />
+        </IconButton>
+      )}
       <Menu
         label={t("more", { n: number })}
-        buttonClassName="max-sm:row-span-2 text-ink-3"
+        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-4 text-ink-3"
         entries={[
           { label: t("split"), icon: <Scissors aria-hidden className={icon} />, onSelect: splitHere, disabled: locked },
           {

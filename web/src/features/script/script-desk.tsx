@@ -7,11 +7,14 @@ import { ApiProblem, type Schemas } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
+import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { add, change, type Line, merge, move, put, redo, remove, replaceAll, split, undo } from "./editing";
 import { Find } from "./find";
 import { type LineAction, LineEditor } from "./line-editor";
+import { Unspoken } from "./unspoken";
 import { useDesk, useScriptChanges, useScriptInForce } from "./use-desk";
+import { useTakes } from "./use-takes";
 import { Versions } from "./versions";
 
 const acts: Record<LineAction, (lines: Line[], key: string) => Line[]> = {
@@ -22,20 +25,17 @@ const acts: Record<LineAction, (lines: Line[], key: string) => Line[]> = {
   delete: remove,
 };
 
-type DeskProps = {
-  projectId: string;
-  language: string;
-  script: Schemas["ScriptView"];
-  locked: boolean;
-  onReload: () => void;
-};
+type DeskProps = { project: ProjectView; script: Schemas["ScriptView"]; onReload: () => void };
 
-function Open({ projectId, language, script, locked, onReload }: DeskProps) {
+function Open({ project, script, onReload }: DeskProps) {
+  const { id: projectId, language } = project;
+  const locked = project.status === "generating";
   const t = useTranslations("script");
   const addToast = useToasts((state) => state.add);
   const { desk, setDesk, changed, isDirty } = useDesk(projectId, script);
   const changes = useScriptChanges(projectId);
   const { save } = changes;
+  const take = useTakes(project);
   const speakers = [
     ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
   ];
@@ -81,6 +81,7 @@ function Open({ projectId, language, script, locked, onReload }: DeskProps) {
       </div>
       <div className="mt-4 grid gap-4">
         {locked && <Notice tone="warn">{t("busy")}</Notice>}
+        {!locked && !isDirty && <Unspoken project={project} spokenOf={script.created_at} />}
         {isBehind ? (
           <Notice
             tone="warn"
@@ -113,6 +114,7 @@ function Open({ projectId, language, script, locked, onReload }: DeskProps) {
               language={language}
               changed={changed.has(line.key)}
               locked={locked}
+              onPlay={changed.has(line.key) ? undefined : take(line.text, i)}
               onText={(text) => edit(put(desk.lines, line.key, { text }), `text-${line.key}`)}
               onSpeaker={(speaker) => edit(put(desk.lines, line.key, { speaker }))}
               onSplit={(at) => edit(split(desk.lines, line.key, at))}
@@ -129,12 +131,10 @@ function Open({ projectId, language, script, locked, onReload }: DeskProps) {
   );
 }
 
-type Props = { projectId: string; language: string; locked: boolean };
-
-export function ScriptDesk({ projectId, language, locked }: Props) {
+export function ScriptDesk({ project }: { project: ProjectView }) {
   const t = useTranslations("script");
   const ui = useTranslations("ui");
-  const script = useScriptInForce(projectId);
+  const script = useScriptInForce(project.id);
   if (script.isPending)
     return (
       <Loading label={ui("loading")}>
@@ -144,13 +144,6 @@ export function ScriptDesk({ projectId, language, locked }: Props) {
   if (script.isError) return <Problem fault={script.error} onRetry={() => void script.refetch()} />;
   if (!script.data) return <p className="text-ink-3">{t("none")}</p>;
   return (
-    <Open
-      key={script.data.version}
-      projectId={projectId}
-      language={language}
-      script={script.data}
-      locked={locked}
-      onReload={() => void script.refetch()}
-    />
+    <Open key={script.data.version} project={project} script={script.data} onReload={() => void script.refetch()} />
   );
 }

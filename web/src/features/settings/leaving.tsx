@@ -1,7 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
@@ -19,16 +17,14 @@ function Erasing({ me, onClose }: { me: Schemas["AccountView"]; onClose: () => v
   const t = useTranslations("settings.leaving");
   const ui = useTranslations("ui");
   const language = useLocale();
-  const router = useRouter();
-  const client = useQueryClient();
   const erase = useErasing();
   const [password, setPassword] = useState("");
   const wrong = erase.error instanceof ApiProblem && erase.error.fields.password !== undefined;
   const gone = () => {
     stop();
     keepSession(null);
-    client.clear();
-    router.replace(paths.home(language));
+    // A whole new page: this one would ask whoever is gone to sign in.
+    location.replace(paths.home(language));
   };
   return (
     <form

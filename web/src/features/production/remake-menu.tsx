@@ -1,0 +1,90 @@
+"use client";
+
+import { AudioLines, Clapperboard, Image as Picture, RefreshCw, Tags } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/ui/choice";
+import { Dialog } from "@/components/ui/dialog";
+import { Menu } from "@/components/ui/menu";
+import { useNames } from "@/features/creator/names";
+import { useOptions } from "@/features/creator/queries";
+import { Problem } from "@/features/shell/problem";
+import { type Part, parts, useCosts, useRemake } from "./remake";
+
+const icons = { tts: AudioLines, image: Picture, video: Clapperboard, seo: Tags };
+
+function Wishes({ part, projectId, onClose }: { part: Part; projectId: string; onClose: () => void }) {
+  const t = useTranslations("production.remake");
+  const ui = useTranslations("ui");
+  const name = useNames();
+  const { data: options } = useOptions();
+  const { data: costs } = useCosts();
+  const remake = useRemake(projectId);
+  const [style, setStyle] = useState("studio_mic");
+  const [motion, setMotion] = useState("subtle");
+  const price = costs?.[parts[part]];
+  const order = () =>
+    remake.mutate({
+      part,
+      ...(part === "image" ? { image_style: style } : {}),
+      ...(part === "video" ? { video_motion: motion } : {}),
+    });
+  return (
+    <div className="grid gap-5">
+      <p className="text-ink-2">{t(`text.${part}`)}</p>
+      {part === "image" && (
+        <Choice
+          label={t("style")}
+          value={style}
+          onChange={setStyle}
+          options={(options?.image_styles ?? []).map((value) => ({ value, label: name("style", value) }))}
+        />
+      )}
+      {part === "video" && (
+        <Choice
+          label={t("motion")}
+          value={motion}
+          onChange={setMotion}
+          options={(options?.video_motions ?? [])
+            .filter((value) => value !== "none")
+            .map((value) => ({ value, label: name("motion", value) }))}
+        />
+      )}
+      {remake.error && <Problem fault={remake.error} />}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onClose}>{ui("cancel")}</Button>
+        <Button look="primary" busy={remake.isPending} disabled={price === undefined} onClick={order}>
+          {t("order", { count: price ?? 0 })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Sound, cover, video or notes made anew, each at its own price. */
+export function RemakeMenu({ projectId }: { projectId: string }) {
+  const t = useTranslations("production.remake");
+  const [part, setPart] = useState<Part | null>(null);
+  return (
+    <>
+      <Menu
+        label={t("title")}
+        buttonClassName="text-ink-2"
+        entries={(Object.keys(parts) as Part[]).map((one) => {
+          const Icon = icons[one];
+          return {
+            label: t(`part.${one}`),
+            icon: <Icon aria-hidden className="size-4.5" />,
+            onSelect: () => setPart(one),
+          };
+        })}
+      >
+        <RefreshCw aria-hidden className="size-5" />
+      </Menu>
+      <Dialog open={part !== null} onClose={() => setPart(null)} title={part ? t(`again.${part}`) : ""}>
+        {part && <Wishes part={part} projectId={projectId} onClose={() => setPart(null)} />}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Browser, browse, openBrowser, register } from "../world";
+
+const world = inject("world");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("what was typed survives leaving, and every step keeps it", async () => {
+  const tokens = await register(world, `creator-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("Give it a title").waitFor();
+  await page.getByLabel("Title").fill("Salt and the sea");
+  await page.getByLabel("Idea").fill("Why the sea is salt, and the rivers are not.");
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Title").inputValue()).toBe("Salt and the sea");
+
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "What should it rest on?" }).waitFor();
+  await page.waitForURL("**/projects/new/?id=**");
+  await page.locator("input[type=file]").setInputFiles({
+    name: "sea.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from(
+      "# The sea\n\nRivers carry a little salt from the rocks. The sea keeps it, because only water evaporates.",
+    ),
+  });
+  await page.getByText(/characters in 1 passage/).waitFor();
+  await page.getByLabel("Web page").fill("not an address");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("Enter an address that begins with").waitFor();
+
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "Who speaks?" }).waitFor();
+  await page.getByRole("textbox", { name: "Name" }).first().fill("Ada");
+  await page.getByRole("textbox", { name: "Name" }).last().fill("ada");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("Speakers need different names").waitFor();
+  await page.getByRole("textbox", { name: "Name" }).last().fill("Ben");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("radio", { name: "No video" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Make the episode for 15 credits" }).waitFor();
+
+  // From the list, it goes on where it was.
+  await page.goto(`${world.url}/en/projects/`);
+  await page.getByRole("link", { name: "Salt and the sea" }).click();
+  await expect.poll(() => page.getByLabel("Idea").inputValue()).toBe("Why the sea is salt, and the rivers are not.");
+  await page.getByRole("button", { name: /Voices/ }).click();
+  await expect.poll(() => page.getByRole("textbox", { name: "Name" }).last().inputValue()).toBe("Ben");
+  await context.close();
+});
+
+test("a voice is heard before it is chosen", async () => {
+  const context = await browse(browser, { signedIn: true });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  await page.getByRole("button", { name: /Voices/ }).click();
+  await page.getByLabel("Voice", { exact: true }).first().selectOption({ index: 1 });
+  await page.getByRole("button", { name: /^Hear/ }).click();
+  await page
+    .getByRole("region", { name: "Player" })
+    .getByText(/0:0[1-9]/)
+    .first()
+    .waitFor();
+  await context.close();
+});
