@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace PodcastMuse.App.Tests.Make;
 
 /// <summary>The program as a user runs it: a process of its own, on a data folder of its own.</summary>
-internal sealed class Muse(string dataFolder, string? searchPath = null)
+internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOnlyDictionary<string, string>? environment = null)
 {
     /// <summary>A program that hangs is a failure, not a wait; no run of these tests comes near it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
@@ -27,6 +27,8 @@ internal sealed class Muse(string dataFolder, string? searchPath = null)
         };
         start.Environment["DATA_DIR"] = dataFolder;
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         if (searchPath is not null)
             start.Environment["PATH"] = searchPath;
         using var process = Process.Start(start)!;

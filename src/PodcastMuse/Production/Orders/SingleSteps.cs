@@ -46,9 +46,14 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
     /// <summary>Whoever made a part before makes it again, unless the request names another: what is there rests on his voices.</summary>
     internal static EpisodeOrder KeepingMakers(EpisodeOrder order, KnownProject known) => known.LastSettings is not { } last
         ? order
-        : order with { Providers = Over(last.Providers, order.Providers), Models = Over(last.Models ?? new Dictionary<string, string>(), order.Models) };
+        : order with
+        {
+            Providers = Over(last.Providers, order.Providers),
+            // Another provider's models are not his.
+            Models = Over((last.Models ?? new Dictionary<string, string>()).Where(m => !order.Providers.ContainsKey(m.Key)), order.Models),
+        };
 
-    private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
+    private static Dictionary<string, string> Over(IEnumerable<KeyValuePair<string, string>> before, IReadOnlyDictionary<string, string> now) =>
         before.Where(b => !now.ContainsKey(b.Key)).Concat(now).ToDictionary(p => p.Key, p => p.Value);
 
     internal static string[] NeedsOf(string step) => step switch
