@@ -5,7 +5,7 @@ using PodcastMuse.Providers.BuiltIn.Writing;
 
 namespace PodcastMuse.Providers.BuiltIn;
 
-/// <summary>The studio that needs no key: whatever access it is given, it makes everything on this machine.</summary>
+/// <summary>The studio that needs no key: it makes everything on this machine, and has no models to choose from.</summary>
 internal sealed class BuiltInStudio(BuiltInSpeech speech) : IProviderStudio
 {
     private readonly BuiltInWriter _writer = new();
@@ -18,11 +18,11 @@ internal sealed class BuiltInStudio(BuiltInSpeech speech) : IProviderStudio
 
     public bool NeedsKey => false;
 
-    public ITextModel Text(ProviderAccess access) => _writer;
+    public ITextModel? Text(ProviderAccess access) => access.Model is null ? _writer : null;
 
-    public ISpeechModel Speech(ProviderAccess access) => speech;
+    public ISpeechModel? Speech(ProviderAccess access) => access.Model is null ? speech : null;
 
-    public IImageModel Image(ProviderAccess access) => _images;
+    public IImageModel? Image(ProviderAccess access) => access.Model is null ? _images : null;
 
-    public IVideoModel Video(ProviderAccess access) => _motion;
+    public IVideoModel? Video(ProviderAccess access) => access.Model is null ? _motion : null;
 }

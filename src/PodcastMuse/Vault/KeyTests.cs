@@ -3,7 +3,7 @@ using PodcastMuse.Providers;
 
 namespace PodcastMuse.Vault;
 
-/// <summary>Shows kept keys to their providers and tells what those say.</summary>
+/// <summary>Shows kept keys to their providers and tells what those say; a key works from then on as its provider said.</summary>
 internal sealed class KeyTests(Vault vault, IEnumerable<IKeyCheck> checks)
 {
     /// <summary>Null where the user has no key of the provider.</summary>
@@ -16,10 +16,15 @@ internal sealed class KeyTests(Vault vault, IEnumerable<IKeyCheck> checks)
             return new KeyReport(false, $"Not tested: this installation has no connection to {provider}. The key is kept, and its form is right.");
         try
         {
-            return await check.CheckAsync(key.Key, key.BaseUrl, cancellationToken);
+            var report = await check.CheckAsync(key.Key, key.BaseUrl, cancellationToken);
+            if (report.Ok)
+                await vault.ActivateAsync(userId, provider, cancellationToken);
+            return report;
         }
         catch (FaultException fault)
         {
+            if (fault.Problem.Type == Problems.KeyRefused("").Type)
+                await vault.DeactivateAsync(userId, provider, cancellationToken);
             return new KeyReport(false, fault.Problem.Detail);
         }
     }

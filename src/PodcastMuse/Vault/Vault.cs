@@ -94,12 +94,19 @@ public sealed class Vault
         return await db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
-    /// <summary>The provider turned the key down: it is shown as not active, and not used again, until the user puts one.</summary>
-    public async Task DeactivateAsync(Guid userId, string provider, CancellationToken cancellationToken)
+    /// <summary>The provider turned the key down: it is shown as not active, and not used again, until the user puts one or has it tested well.</summary>
+    public Task DeactivateAsync(Guid userId, string provider, CancellationToken cancellationToken) =>
+        SetActiveAsync(userId, provider, false, cancellationToken);
+
+    /// <summary>The provider takes the key (again).</summary>
+    public Task ActivateAsync(Guid userId, string provider, CancellationToken cancellationToken) =>
+        SetActiveAsync(userId, provider, true, cancellationToken);
+
+    private async Task SetActiveAsync(Guid userId, string provider, bool isActive, CancellationToken cancellationToken)
     {
         await using var db = await _database.CreateDbContextAsync(cancellationToken);
-        await db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider)
-            .ExecuteUpdateAsync(set => set.SetProperty(k => k.IsActive, false), cancellationToken);
+        await db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider && k.IsActive != isActive)
+            .ExecuteUpdateAsync(set => set.SetProperty(k => k.IsActive, isActive), cancellationToken);
     }
 
     /// <summary>

@@ -2,21 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Data;
-using PodcastMuse.Network;
 using PodcastMuse.Providers;
 
 namespace PodcastMuse.Vault;
 
-/// <summary>Registers the vault, and the one HTTP client that may carry a user's key to an address of the user's own.</summary>
+/// <summary>Registers the vault.</summary>
 public static class VaultFeature
 {
-    /// <summary>The name of that client at the factory. It connects only where <see cref="VaultOptions.AllowPrivateUrls"/> permits.</summary>
-    public const string ClientName = "own-providers";
-
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
     {
-        services.AddHttpClient(ClientName).ConfigurePrimaryHttpMessageHandler(
-            () => GuardedConnection.Handler(options.AllowPrivateUrls ? AddressPolicy.Anywhere : AddressPolicy.PublicOnly));
         return services
             .AddSingleton(options)
             .AddSingleton<KeyRing>()

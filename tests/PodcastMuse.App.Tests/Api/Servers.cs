@@ -26,6 +26,11 @@ public sealed class Servers : IAsyncLifetime
         ["RATE_LIMIT_FREE"] = "100000",
         ["RATE_LIMIT_PRO"] = "100000",
         ["RATE_LIMIT_SIGN_IN"] = "100000",
+        // No test calls the world: the discard port of this machine, where nobody listens, stands for it.
+        ["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1",
+        ["KIE_API_BASE_URL"] = "http://127.0.0.1:9",
+        ["ELEVENLABS_BASE_URL"] = "http://127.0.0.1:9",
+        ["GOOGLE_BASE_URL"] = "http://127.0.0.1:9",
         ["SECRET_KEY"] = new('s', 40),
         ["ENCRYPTION_KEY"] = Convert.ToBase64String(new byte[32]),
     };

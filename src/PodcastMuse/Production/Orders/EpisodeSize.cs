@@ -11,19 +11,28 @@ internal sealed record EpisodeSize(int Characters, double Seconds, bool IsWritte
     /// <summary>Characters of a line as writers write them, with which the number of calls for speech is foretold.</summary>
     private const double Line = 140;
 
-    /// <summary>Minutes of a chapter, each written by a call of its own.</summary>
-    private const double ChapterMinutes = 3;
+    /// <summary>Minutes of a chapter, each written by a call of its own; no episode has fewer than three.</summary>
+    private const double ChapterMinutes = 4;
+    private const int LeastChapters = 3;
 
-    /// <summary>Bytes of instructions, outline and recap that go with each call for text.</summary>
+    /// <summary>Bytes of instructions: with the call for the outline and that for the shop window, and with a chapter's, which tells the outline too.</summary>
     private const int Framing = 5_000;
+    private const int ChapterFraming = 6_800;
 
-    /// <summary>Bytes of title, description, notes and posts.</summary>
-    private const int ShopWindow = 4_000;
+    /// <summary>Bytes of source text that a writer shows a model at once: for the outline, and for a chapter.</summary>
+    private const int MostForOutline = 120_000;
+    private const int MostForChapter = 40_000;
+
+    /// <summary>Characters of title, description, notes and posts.</summary>
+    private const int ShopWindow = 3_000;
+
+    /// <summary>Bytes of JSON around a character of the script.</summary>
+    private const double Wrapping = 0.35;
+
+    /// <summary>Bytes that stand for a thinking model's hidden words in a call.</summary>
+    private const int Thinking = 256;
 
     private const double ClipSeconds = 6;
-
-    /// <summary>JSON around the lines, as a share of them.</summary>
-    private const double Wrapping = 1.35;
 
     private int BytesPerCharacter => Language.StartsWith("th", StringComparison.Ordinal) ? 3 : 1;
 
@@ -44,10 +53,16 @@ internal sealed record EpisodeSize(int Characters, double Seconds, bool IsWritte
 
     private PlannedUse Text()
     {
-        var script = (int)(Characters * BytesPerCharacter * Wrapping);
-        var writing = IsWritten ? 1 + (int)Math.Ceiling(Seconds / 60 / ChapterMinutes) : 0;
-        var material = IsWritten ? SourceCharacters * BytesPerCharacter : 0;
+        var script = Characters * BytesPerCharacter;
+        var shop = ShopWindow * BytesPerCharacter;
+        if (!IsWritten)
+            return new PlannedUse(1, Characters, Framing + script, shop + Thinking);
+        var chapters = Math.Max(LeastChapters, (int)Math.Round(Seconds / 60 / ChapterMinutes));
+        var sources = SourceCharacters * BytesPerCharacter;
         return new PlannedUse(
-            writing + 1, Characters, (Framing * (writing + 1)) + material + script, (IsWritten ? script : 0) + (ShopWindow * BytesPerCharacter));
+            chapters + 2,
+            Characters,
+            Framing + Math.Min(sources, MostForOutline) + (chapters * (ChapterFraming + Math.Min(sources, MostForChapter))) + Framing + script,
+            script + (int)(Characters * Wrapping) + shop + ((chapters + 2) * Thinking));
     }
 }

@@ -105,10 +105,12 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OfferOptions optio
 
     private Problem? UnknownModel(EpisodeOrder order) => order.Models
         .Where(m => order.Providers.TryGetValue(m.Key, out var provider) && !studio.Knows(m.Key, provider, m.Value))
-        .Select(m => Problems.InvalidField(
-            $"models.{m.Key}",
-            $"'{Short(m.Value)}' is not known of {studio.Find(order.Providers[m.Key])!.Name}. Choose one of: {string.Join(", ", studio.Find(order.Providers[m.Key])!.Models(m.Key))}."))
+        .Select(m => Problems.InvalidField($"models.{m.Key}", Choices(studio.Find(order.Providers[m.Key])!, m.Key, m.Value)))
         .FirstOrDefault();
+
+    private static string Choices(IProviderStudio maker, string capability, string model) => maker.Models(capability) is { Count: > 0 } models
+        ? $"'{Short(model)}' is not known of {maker.Name}. Choose one of: {string.Join(", ", models)}."
+        : $"{maker.Name} has no models to choose from for {capability}. Leave it out.";
 
     private Problem? Objection(string capability, string provider, IReadOnlyList<string> owned)
     {

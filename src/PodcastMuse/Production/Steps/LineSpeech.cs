@@ -62,6 +62,9 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
 
+    /// <summary>Tasks under way at once; beyond that the finished ones are fetched first.</summary>
+    private const int MostWaiting = 60;
+
     /// <summary>Before a line whose sound was no good is asked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -69,14 +72,14 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         StepContext context, IReadOnlyList<LineCall> lines, CancellationToken cancellationToken)
     {
         using var speech = studio.Speech(context.UserId, context.Settings);
-        var answers = new JournalAnswer<JournalledFile>[lines.Count];
-        var done = 0;
+        var answers = new JournalAnswer<JournalledFile>?[lines.Count];
+        var (done, waiting) = (0, 0);
         var faults = new ConcurrentQueue<FaultException>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = speech.Bare.MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(lines.Select((line, position) => (line, position)), options, async (item, token) =>
         {
             // After a fault that trying again does not mend nothing is begun any more; what runs is paid for and comes to its end.
-            if (faults.Any(f => !f.IsTransient))
+            if (faults.Any(f => !f.IsTransient) || Volatile.Read(ref waiting) >= MostWaiting)
                 return;
             try
             {
@@ -93,13 +96,17 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
                 var spoken = Interlocked.Increment(ref done);
                 context.Report(spoken / (double)lines.Count, $"{spoken} of {lines.Count} lines are spoken");
             }
+            else
+            {
+                Interlocked.Increment(ref waiting);
+            }
         });
         if ((faults.FirstOrDefault(f => !f.IsTransient) ?? faults.MaxBy(f => f.RetryAfter)) is { } worst)
             throw worst;
 
         var waits = answers.OfType<JournalAnswer<JournalledFile>.Waiting>().Select(w => w.LookAgainAfter).ToList();
-        if (waits.Count > 0)
-            return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(waits.Min()));
+        if (waits.Count > 0 || answers.Contains(null))
+            return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(waits.DefaultIfEmpty().Min()));
         var ready = answers.Cast<JournalAnswer<JournalledFile>.Ready>().ToList();
         return new JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(
             ready.Select((r, i) => new SpokenTake(lines[i].Index, r.Value.AssetPath, r.Value.Facts.TrimmedSeconds)).ToList(),

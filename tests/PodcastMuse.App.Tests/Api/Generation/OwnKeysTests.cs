@@ -20,6 +20,7 @@ public sealed class OwnKeysTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
+    [Trait("Length", "Long")]
     [InlineData("en", true)]
     [InlineData("th", false)]
     public async Task An_episode_is_made_with_kie_and_openai_and_nothing_is_paid_twice(string language, bool isCalledBack)
@@ -161,6 +162,7 @@ public sealed class OwnKeysTests
         var environment = new Dictionary<string, string>
         {
             ["RETRY_BASE_SECONDS"] = "1",
+            ["RATE_LIMIT_PRO"] = "100000",
             ["OPENAI_BASE_URL"] = emulator.OpenAi.AbsoluteUri,
             ["KIE_API_BASE_URL"] = emulator.Kie.AbsoluteUri,
             ["ELEVENLABS_BASE_URL"] = emulator.ElevenLabs.AbsoluteUri,
