@@ -21,7 +21,10 @@ public static class HttpFeature
         return services.AddExceptionHandler<FaultHandler>();
     }
 
-    public static IApplicationBuilder UseHttpConventions(this IApplicationBuilder app) => app.UseExceptionHandler().UseStatusCodePages().Use(next => context => RequestSense.CheckAsync(context, next));
+    public static IApplicationBuilder UseHttpConventions(this IApplicationBuilder app) => app.UseExceptionHandler().UseStatusCodePages();
+
+    /// <summary>Stands after what browsers ask before they send, and before anybody is asked who they are.</summary>
+    public static IApplicationBuilder UseRequestSense(this IApplicationBuilder app) => app.Use(next => context => RequestSense.CheckAsync(context, next));
 
     private static void Shape(JsonSerializerOptions json)
     {

@@ -51,7 +51,7 @@ public sealed class CreditsTests(Servers servers)
         var user = await (await servers.GetAsync(kind, Stop)).NewUserAsync(Stop);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await user.Client.GetAsync("/api/v1/credits/transactions?type=gift", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await user.Client.GetAsync("/api/v1/credits/transactions?page=-1", Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await user.Client.GetAsync("/api/v1/credits/transactions?project=x", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await user.Client.GetAsync("/api/v1/credits/transactions?project=x", Stop)).StatusCode);
     }
 
     [Theory, EachServer]
