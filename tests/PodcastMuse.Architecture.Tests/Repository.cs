@@ -5,7 +5,7 @@ namespace PodcastMuse.Architecture.Tests;
 /// <summary>The checkout the tests were built from.</summary>
 internal static class Repository
 {
-    private static readonly HashSet<string> MadeByTools = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
+    private static readonly HashSet<string> MadeByTools = ["bin", "obj", "artifacts", "node_modules", "TestResults", ".next", "out"];
 
     public static readonly string Root = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

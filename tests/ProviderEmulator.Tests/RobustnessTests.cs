@@ -73,6 +73,31 @@ public sealed class RobustnessTests
         Assert.Equal(200, (int)half.StatusCode);
     }
 
+    [Theory(Timeout = Emulator.Patience)]
+    [InlineData("json {")]
+    [InlineData("json {\"a\":")]
+    [InlineData("json {\"a\":1} ")]
+    [InlineData("<p id=\"a1\">")]
+    [InlineData("<p id=\"a1\">Bees live in colonies.</p>\n")]
+    [InlineData("\"id\":\"a1\" ")]
+    [InlineData("\"id\":\"a1\",\"text\":\"Bees live\tin \\x colonies of many.\", ")]
+    [InlineData("[s1.p1] Bees live in colonies of many.\n")]
+    [InlineData("speakers:\n- Ann\n")]
+    [InlineData("hosts: ")]
+    [InlineData("12 words ")]
+    [InlineData("\n")]
+    public async Task No_mark_however_often_repeated_holds_the_reader_up(string mark)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        var body = new JsonObject
+        {
+            ["model"] = "gpt-4.1",
+            ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = string.Concat(Enumerable.Repeat(mark, 200_000 / mark.Length)) }),
+        };
+        using var response = await emulator.OpenAiAsync("/chat/completions", body.ToJsonString());
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
     private static Task<HttpResponseMessage> SendAsync(Emulator emulator, string provider, string path, string body) => provider switch
     {
         "openai" => emulator.OpenAiAsync(path, body),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PodcastMuse.App.Bench.Api;
+using PodcastMuse.App.Serve;
 
 namespace PodcastMuse.App.Bench;
 
@@ -25,7 +27,37 @@ internal static class BenchCommand
         var make = new Command("make", "A whole episode with video, and one edited line of it, against real time") { Minutes, Work, Source };
         make.SetAction((parsed, token) => RunAsync(MakeBench.RunAsync(
             parsed.InvocationConfiguration.Output, Folder(parsed), Path.GetFullPath(parsed.GetValue(Source)!), parsed.GetValue(Minutes), TimeProvider.System, token)));
-        return new Command("bench", "Measure this machine: master, memory, make") { master, memory, make };
+        return new Command("bench", "Measure this machine: master, memory, make, api") { master, memory, make, Api(), Node() };
+    }
+
+    private static Command Api()
+    {
+        var beside = new Option<Uri>("--beside") { Description = "Address of another service of the same API, measured in turn with this one" };
+        var clients = new Option<string>("--beside-clients") { Description = "Its clients: a line each of token, e-mail and a project's id, tabs between" };
+        var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
+        var seconds = new Option<int>("--seconds") { Description = "Of each round", DefaultValueFactory = _ => 10 };
+        var productions = new Option<int>("--productions") { Description = "At once", DefaultValueFactory = _ => 500 };
+        var api = new Command("api", "The service on an empty PostgreSQL and Redis: requests, productions, memory") { beside, clients, rounds, seconds, productions, Work };
+        api.SetAction((parsed, token) => ServeCommand.RunAsync(_ => { }, (settings, stop) => new ApiBench(
+            settings,
+            new Effort(parsed.GetValue(rounds), parsed.GetValue(seconds), Math.Min(parsed.GetValue(productions), BenchData.Accounts)),
+            parsed.GetValue(beside) is { } rival ? new Rival(rival, Path.GetFullPath(parsed.GetValue(clients)!)) : null,
+            Folder(parsed),
+            parsed.InvocationConfiguration.Output).RunAsync(stop), token));
+        return api;
+    }
+
+    /// <summary>The service that <c>bench api</c> starts for itself.</summary>
+    private static Command Node()
+    {
+        var wait = new Option<int>("--wait") { Description = "Milliseconds that each step waits, as on a provider" };
+        var node = new Command("node", "A service whose steps do no work") { wait };
+        node.Hidden = true;
+        node.SetAction((parsed, token) => ServeCommand.RunAsync(
+            _ => { },
+            (settings, stop) => ServeCommand.ServeAsync(settings, services => NoWork.Replace(services, TimeSpan.FromMilliseconds(parsed.GetValue(wait))), stop),
+            token));
+        return node;
     }
 
     private static string Folder(ParseResult parsed) => Directory.CreateDirectory(Path.GetFullPath(parsed.GetValue(Work)!)).FullName;

@@ -49,10 +49,15 @@ internal static class ServeCommand
         return ExitCodes.BadInput;
     }
 
-    private static async Task<int> ServeAsync(MuseSettings settings, CancellationToken cancellationToken)
+    private static Task<int> ServeAsync(MuseSettings settings, CancellationToken cancellationToken) => ServeAsync(settings, _ => { }, cancellationToken);
+
+    /// <param name="settings">What the environment says.</param>
+    /// <param name="more">What takes the place of parts of the service, for measuring.</param>
+    /// <param name="cancellationToken">Stops the service.</param>
+    internal static async Task<int> ServeAsync(MuseSettings settings, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
         TryListen(settings);
-        await using var app = Composition.BuildServer(settings);
+        await using var app = Composition.BuildServer(settings, more);
         await PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"Podcast Muse is at {(settings.PublicUrl?.ToString() ?? app.Urls.First()).TrimEnd('/')}");

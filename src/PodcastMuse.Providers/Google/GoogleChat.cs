@@ -32,12 +32,10 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
     {
         ChatMessage[] asked = [.. messages];
         using var response = await SendAsync(asked, options ?? new ChatOptions(), cancellationToken);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await using var events = SseParser.Create(stream).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         var isFinished = false;
-        while (await NextAsync(events, cancellationToken))
+        await foreach (var chunk in ChunksAsync(response, cancellationToken))
         {
-            var update = UpdateOf(Read(events.Current.Data));
+            var update = UpdateOf(chunk);
             isFinished |= update.FinishReason is not null;
             yield return update;
         }
@@ -61,7 +59,7 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{(baseUrl?.AbsoluteUri ?? Home).TrimEnd('/')}/models/{Uri.EscapeDataString(model)}:streamGenerateContent?alt=sse");
             request.Headers.TryAddWithoutValidation("x-goog-api-key", key.Reveal());
             request.Content = JsonContent.Create(GoogleRequest.Of(messages, options, !withoutSchema));
-            var response = await PostAsync(request, cancellationToken);
+            var response = await TryAsync(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
             if (response.IsSuccessStatusCode)
                 return response;
             using (response)
@@ -74,23 +72,26 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
         }
     }
 
-    private async Task<HttpResponseMessage> PostAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JsonObject> ChunksAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        // What was blocked before the model saw it may come whole instead of as a stream.
+        if (response.Content.Headers.ContentType?.MediaType == "application/json")
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            yield return Read(await TryAsync(() => response.Content.ReadAsStringAsync(cancellationToken), cancellationToken));
+            yield break;
         }
-        catch (Exception fault) when (IsBroken(fault, cancellationToken))
-        {
-            throw Broken(fault);
-        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var events = SseParser.Create(stream).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await TryAsync(async () => await events.MoveNextAsync(), cancellationToken))
+            yield return Read(events.Current.Data);
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken cancellationToken)
+    private static async Task<T> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await events.MoveNextAsync();
+            return await read();
         }
         catch (Exception fault) when (IsBroken(fault, cancellationToken))
         {
@@ -161,6 +162,6 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
         };
     }
 
-    private static FaultException Broken(Exception? inner) => FaultException.Transient(
+    private static FaultException Broken(Exception? inner) => inner?.InnerException as FaultException ?? FaultException.Transient(
         Problems.ProviderUnavailable("Google cannot be reached, or broke off in the middle of its answer."), inner: inner);
 }

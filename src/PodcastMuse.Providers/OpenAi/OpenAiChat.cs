@@ -6,13 +6,14 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using PodcastMuse.Kernel;
+using StreamedPiece = OpenAI.Chat.StreamingChatCompletionUpdate;
 
 namespace PodcastMuse.Providers.OpenAi;
 
 /// <summary>
 /// OpenAI's chat, and any server that speaks it (Ollama, vLLM, llama.cpp): one that cannot hold its model to a schema is asked for
 /// JSON, and one that cannot do that is told. Faults come in words for creators; nothing is sent twice here, which is the transport's
-/// affair. Not for use by several calls at once before the first has been answered.
+/// affair. Thread-safe: what it learns about its server may be learnt twice.
 /// </summary>
 public sealed class OpenAiChat : IChatClient
 {
@@ -62,7 +63,10 @@ public sealed class OpenAiChat : IChatClient
         do
         {
             var update = updates.Current;
-            isFinished |= update.FinishReason is not null || update.Contents.Any(c => c is ErrorContent);
+            isFinished |= update.FinishReason is not null;
+            // A refusal comes in a field of its own, and the stream then ends as if all were well.
+            if (update.RawRepresentation is StreamedPiece { RefusalUpdate.Length: > 0 } refused)
+                update.Contents.Add(new ErrorContent(refused.RefusalUpdate));
             yield return update;
         }
         while (await NextAsync(updates, cancellationToken));
@@ -80,7 +84,8 @@ public sealed class OpenAiChat : IChatClient
     {
         while (true)
         {
-            var (put, with) = AnswerForms.Put(messages, options, form, tellSchema: !isHome);
+            var tried = form;
+            var (put, with) = AnswerForms.Put(messages, options, tried, tellSchema: !isHome);
             if (isUnlimited)
                 (with = with.Clone()).MaxOutputTokens = null;
             var updates = inner.GetStreamingResponseAsync(put, with, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -88,7 +93,7 @@ public sealed class OpenAiChat : IChatClient
             {
                 return await NextAsync(updates, cancellationToken) ? updates : throw Broken(null);
             }
-            catch (FaultException fault) when (fault.InnerException is ClientResultException refused && Simplify(refused, with))
+            catch (FaultException fault) when (fault.InnerException is ClientResultException refused && Simplify(refused, with, tried))
             {
                 await updates.DisposeAsync();
             }
@@ -100,14 +105,15 @@ public sealed class OpenAiChat : IChatClient
         }
     }
 
-    private bool Simplify(ClientResultException refused, ChatOptions options)
+    private bool Simplify(ClientResultException refused, ChatOptions options, AnswerForm tried)
     {
         var error = ErrorOf(refused);
         if (error.IsAboutLimit && options.MaxOutputTokens is not null)
             return isUnlimited = true;
         if (!error.IsAboutFormat || options.ResponseFormat is null)
             return false;
-        form++;
+        // Another call may have learnt the same meanwhile.
+        form = (AnswerForm)Math.Max((int)form, (int)tried + 1);
         return true;
     }
 
@@ -124,7 +130,14 @@ public sealed class OpenAiChat : IChatClient
         catch (Exception fault) when (fault is not FaultException && !cancellationToken.IsCancellationRequested
             && fault is ClientResultException or HttpRequestException or IOException or OperationCanceledException or JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException)
         {
-            throw fault.InnerException as FaultException ?? Broken(fault);
+            // The transport explains what it gave up on in a fault of its own, which libraries wrap in theirs.
+            for (var cause = fault.InnerException; cause is not null; cause = cause.InnerException)
+            {
+                if (cause is FaultException explained)
+                    throw explained;
+            }
+
+            throw Broken(fault);
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class LanguageWriter(IChatClient chat, WriterModel model, TimeProv
         return new ProviderAnswer<ScriptDraft>.Finished(draft, Usage.Free("tokens", 0));
     }
 
+    public async Task<ProviderAnswer<DraftSegment>> RewriteAsync(LineBrief line, IModelCalls calls, CancellationToken cancellationToken)
+    {
+        Refuse(line.Brief);
+        var anew = await new Rewriting(line, new Scribe(chat, model, calls, time)).WriteAsync(cancellationToken);
+        return new ProviderAnswer<DraftSegment>.Finished(anew, Usage.Free("tokens", 0));
+    }
+
     public async Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(
         ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken)
     {

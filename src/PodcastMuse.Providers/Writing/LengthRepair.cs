@@ -10,7 +10,7 @@ internal sealed class LengthRepair(Chaptering chaptering, ScriptClock clock, dou
 {
     // More is asked for than is missing: too much can be trimmed, too little cannot.
     private const double Surplus = 1.1;
-    private const double Short = 0.99, Long = 1.25;
+    private const double Short = 0.98, Long = 1.25;
     private const int LeastWords = 30, MostWords = 420;
     private const int MostShortenings = 3;
 

@@ -77,33 +77,34 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
     {
         var options = new ChatOptions
         {
-            ModelId = model.Name,
             MaxOutputTokens = model.AnswerLimit(question.Words),
             ResponseFormat = ChatResponseFormat.ForJsonSchema(Prompts.Prompts.Schema(question.Form), question.Form),
         };
         for (var again = false; ; again = true)
         {
-            var text = new StringBuilder();
+            var isHeard = false;
             try
             {
-                return await ListenAsync(talk, options, text, Forward, cancellationToken);
+                return await ListenAsync(talk, options, Forward, cancellationToken);
             }
             // A stream that broke half way: whoever carries the calls cannot try that again, for part of it was handed out.
-            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter is null && text.Length > 0 && !again)
+            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter is null && isHeard && !again)
             {
                 continue;
             }
-        }
 
-        void Forward(int characters)
-        {
-            if (round == 0)
-                progress?.Report(Math.Min(0.95, characters / (CharactersPerWord * Math.Max(30, question.Words))));
+            void Forward(int characters)
+            {
+                isHeard = true;
+                if (round == 0)
+                    progress?.Report(Math.Min(0.95, characters / (CharactersPerWord * Math.Max(30, question.Words))));
+            }
         }
     }
 
-    private async Task<Heard> ListenAsync(List<ChatMessage> talk, ChatOptions options, StringBuilder text, Action<int> forward, CancellationToken cancellationToken)
+    private async Task<Heard> ListenAsync(List<ChatMessage> talk, ChatOptions options, Action<int> forward, CancellationToken cancellationToken)
     {
+        var text = new StringBuilder();
         using var silence = new CancellationTokenSource(FirstWord, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         var (usage, finish, refused) = (new UsageDetails(), (ChatFinishReason?)null, false);

@@ -66,7 +66,7 @@ public static class IdempotencyFeature
             await next(context);
             await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
             KeyedTurn.Current = null;
-            isKept = context.Response.StatusCode < StatusCodes.Status500InternalServerError;
+            isKept = IsKept(context.Response.StatusCode, turn);
             if (isKept)
                 await keys.AnswerAsync(turn, AnswerOf(context.Response, kept), CancellationToken.None);
         }
@@ -83,6 +83,13 @@ public static class IdempotencyFeature
         context.Response.ContentLength = kept.Length;
         await context.Response.Body.WriteAsync(kept.GetBuffer().AsMemory(0, (int)kept.Length), context.RequestAborted);
     }
+
+    /// <summary>
+    /// A refusal that changed nothing has completed no operation: the same request may be sent again with its key once the cause is mended
+    /// (credits bought, a production ended), and is then carried out.
+    /// </summary>
+    private static bool IsKept(int status, KeyedTurn turn) =>
+        status < StatusCodes.Status400BadRequest || (status < StatusCodes.Status500InternalServerError && turn.IsMarked);
 
     private static KeptAnswer AnswerOf(HttpResponse response, MemoryStream body) => new(
         response.StatusCode,

@@ -20,6 +20,9 @@ public sealed class KeyedTurn(Guid userId, string key, Guid id)
     /// <summary>True once; the first commit marks the key.</summary>
     internal bool TryMark() => Interlocked.Exchange(ref _isMarked, 1) == 0;
 
+    /// <summary>Whether anything was committed on its behalf.</summary>
+    internal bool IsMarked => Volatile.Read(ref _isMarked) != 0;
+
     internal void Unmark() => Interlocked.Exchange(ref _isMarked, 0);
 
     internal IQueryable<KeyedRequest> Row(MuseDbContext db) => db.Set<KeyedRequest>().Where(r => r.UserId == userId && r.Key == key && r.Turn == id);

@@ -29,6 +29,14 @@ public sealed class EpisodeProduction
     /// </summary>
     internal static Task LockAsync(MuseDbContext db, Guid productionId, CancellationToken cancellationToken) =>
         db.Set<EpisodeProduction>().Where(p => p.Id == productionId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, p => p.Status), cancellationToken);
+
+    /// <summary>Reads a production and its steps, which nobody else changes until the transaction ends.</summary>
+    internal static async Task<(EpisodeProduction Production, List<ProductionStep> Steps)> HoldAsync(MuseDbContext db, Guid productionId, CancellationToken cancellationToken)
+    {
+        await LockAsync(db, productionId, cancellationToken);
+        return (await db.Set<EpisodeProduction>().SingleAsync(p => p.Id == productionId, cancellationToken),
+            await db.Set<ProductionStep>().Where(s => s.ProductionId == productionId).ToListAsync(cancellationToken));
+    }
 }
 
 /// <summary>A production's states as clients see them. It ends in exactly one of completed, failed and cancelled.</summary>

@@ -44,6 +44,7 @@ public static class GenerateEndpoints
             .Idempotent().Refuses(401, 402, 404, 409);
         group.MapPost("/{projectId:guid}/approve-script", ApproveAsync).WithName("ApproveScript").WithSummary("Let a production that waits for it speak the script")
             .Refuses(401, 404, 409);
+        routes.MapLine();
         return routes;
     }
 
@@ -100,7 +101,7 @@ public static class GenerateEndpoints
             : Refusal.Of(Problems.Conflict("There is no script waiting to be approved."));
     }
 
-    private static Accepted<AcceptedProduction> Accepted(Taken.Started started) => TypedResults.Accepted(
+    internal static Accepted<AcceptedProduction> Accepted(Taken.Started started) => TypedResults.Accepted(
         $"{Base}/{started.ProjectId}/status",
         new AcceptedProduction(started.ProjectId, started.ProductionId, started.Credits, Estimates.TimeOf(started.Minutes), ProductionStatus.Queued));
 

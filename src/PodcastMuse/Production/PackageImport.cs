@@ -41,7 +41,7 @@ public sealed class PackageImport(
             package.Manifest.Episode.DurationSeconds,
             package.Manifest.Episode.Speakers.Select(s => new ScriptSpeaker(s.Name, s.Role, s.Voice.Gender)).ToList(),
             package.Manifest.Episode.Script.Select(c => new ScriptChapter(
-                c.Title, c.Segments.Select(s => new ScriptLine(Ids.New(clock), s.Speaker, s.Text, s.PassageIds, s.Direction)).ToList())).ToList(),
+                c.Title, c.Segments.Select(s => new ScriptLine(Ids.New(clock), s.Speaker, s.Text, s.PassageIds, s.Direction, s.Take)).ToList())).ToList(),
             notes: [],
             cancellationToken);
     }

@@ -3,14 +3,13 @@ using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Jobs;
 using PodcastMuse.Kernel;
-using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 
 /// <summary>Starts, resumes and cancels productions. Each is one transaction; wake-ups go out after it.</summary>
 public sealed class ProductionControl(
-    IDbContextFactory<MuseDbContext> database, ILedger ledger, ProjectLimit limit, IWakeUps wakeUps, ProgressFeed feed, TimeProvider clock)
+    IDbContextFactory<MuseDbContext> database, ILedger ledger, ProjectLimit limit, IWakeUps wakeUps, ProductionCancelling cancelling, TimeProvider clock)
 {
     /// <summary>A whole episode of a project that exists.</summary>
     public Task<(StartOutcome Outcome, Guid ProductionId)> StartAsync(
@@ -35,6 +34,8 @@ public sealed class ProductionControl(
             db.Add(production);
             db.AddRange(steps);
             await db.SaveChangesAsync(cancellationToken);
+            foreach (var script in start.Rows.OfType<EpisodeScript>())
+                await script.ShowInProjectAsync(db, clock, cancellationToken);
             await SetProjectAsync(db, start.ProjectId, ProjectStatus.Generating, cancellationToken);
             if (!await ledger.ReserveAsync(db, ChargesOf(steps), cancellationToken))
                 return (StartOutcome.InsufficientCredits, Guid.Empty);
@@ -57,7 +58,7 @@ public sealed class ProductionControl(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (production, steps) = await LockAsync(db, productionId, cancellationToken);
+        var (production, steps) = await EpisodeProduction.HoldAsync(db, productionId, cancellationToken);
         if (production.Status is not (ProductionStatus.Failed or ProductionStatus.Cancelled))
             return (StartOutcome.NothingToDo, 0);
         if (await HasOpenAsync(production.ProjectId, cancellationToken))
@@ -102,7 +103,7 @@ public sealed class ProductionControl(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (production, steps) = await LockAsync(db, productionId, cancellationToken);
+        var (production, steps) = await EpisodeProduction.HoldAsync(db, productionId, cancellationToken);
         var lost = stepNames.ToHashSet();
         foreach (var definition in ProductionPlan.Steps.Where(d => d.Needs.Any(lost.Contains)))
             lost.Add(definition.Name);
@@ -117,40 +118,7 @@ public sealed class ProductionControl(
     }
 
     /// <summary>Ends a production: open steps are refunded; a running step notices within seconds. False when it had already ended.</summary>
-    public async Task<bool> CancelAsync(Guid productionId, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (production, steps) = await LockAsync(db, productionId, cancellationToken);
-        if (production.Status is not (ProductionStatus.Queued or ProductionStatus.InProgress))
-            return false;
-        (production.Status, production.FinishedAt) = (ProductionStatus.Cancelled, now);
-        await db.SaveChangesAsync(cancellationToken);
-        await SetProjectAsync(db, production.ProjectId, ProjectStatus.Failed, cancellationToken);
-        var open = steps.Where(s => s.Status is StepStatus.Queued or StepStatus.InProgress).ToList();
-        foreach (var step in open)
-        {
-            (step.Status, step.LeaseOwner, step.LeasedUntil, step.FinishedAt) = (StepStatus.Cancelled, null, null, now);
-            if (StepSettlement.ChargeOf(step) is { } charge)
-                await ledger.RefundAsync(db, charge, "Cancelled", cancellationToken);
-        }
-
-        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
-        await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.TotalCreditsUsed, spent), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        foreach (var step in open)
-        {
-            await feed.PublishAsync(
-                step.UserId, step.ProjectId, step.ProductionId, StepAnnouncer.ProgressUpdate, step.Name, StepStatus.Cancelled, step.Progress, "Cancelled.", cancellationToken);
-        }
-
-        await feed.PublishAsync(
-            production.UserId, production.ProjectId, production.Id, "production_cancelled", null, ProductionStatus.Cancelled, 0, "Cancelled.", cancellationToken);
-        return true;
-    }
+    public Task<bool> CancelAsync(Guid productionId, CancellationToken cancellationToken) => cancelling.CancelAsync(productionId, cancellationToken);
 
     private EpisodeProduction ProductionOf(ProductionStart start) => new()
     {
@@ -171,7 +139,7 @@ public sealed class ProductionControl(
         ProjectId = production.ProjectId,
         Name = planned.Definition.Name,
         Queue = planned.IsUrgent ? Queues.High : planned.Definition.Queue,
-        Credits = planned.IsFree ? 0 : planned.Definition.Credits,
+        Credits = planned.Credits,
     };
 
     private async Task<bool> HasOpenAsync(Guid projectId, CancellationToken cancellationToken)
@@ -179,14 +147,6 @@ public sealed class ProductionControl(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<EpisodeProduction>().AnyAsync(
             p => p.ProjectId == projectId && (p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress), cancellationToken);
-    }
-
-    /// <summary>Reads a production that nobody else changes until the transaction ends.</summary>
-    private static async Task<(EpisodeProduction, List<ProductionStep>)> LockAsync(MuseDbContext db, Guid productionId, CancellationToken cancellationToken)
-    {
-        await EpisodeProduction.LockAsync(db, productionId, cancellationToken);
-        return (await db.Set<EpisodeProduction>().SingleAsync(p => p.Id == productionId, cancellationToken),
-            await db.Set<ProductionStep>().Where(s => s.ProductionId == productionId).ToListAsync(cancellationToken));
     }
 
     private static List<Charge> ChargesOf(IEnumerable<ProductionStep> steps) => steps.Select(StepSettlement.ChargeOf).OfType<Charge>().ToList();

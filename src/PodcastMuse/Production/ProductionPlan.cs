@@ -10,7 +10,11 @@ public sealed record StepDefinition(
     string Name, IReadOnlyList<string> Needs, string Queue, string? Ledger = null, int Credits = 0, bool NeedsApproval = false, bool IsHeavy = false);
 
 /// <summary>A step that a production has: free where it only follows a step that was paid for, urgent where a person waits for it.</summary>
-public sealed record PlannedStep(StepDefinition Definition, bool IsFree = false, bool IsUrgent = false);
+public sealed record PlannedStep(StepDefinition Definition, bool IsFree = false, bool IsUrgent = false)
+{
+    /// <summary>What it costs here, in credits; usually the definition's price.</summary>
+    public int Credits { get; init; } = IsFree ? 0 : Definition.Credits;
+}
 
 /// <summary>The order of production. This file draws it, and nothing else decides it.</summary>
 public static class ProductionPlan
@@ -24,6 +28,9 @@ public static class ProductionPlan
     public const string VideoAssembly = "video_assembly";
     public const string SeoSuggestions = "seo_suggestions";
     public const string Packaging = "packaging";
+
+    /// <summary>A line anew, in credits: the least whole amount; a step for all lines costs three.</summary>
+    public const int LineCredits = 1;
 
     /// <summary>What a production ends with, in the project's layout.</summary>
     public const string PackagePath = "downloads/resources.zip";
@@ -68,6 +75,15 @@ public static class ProductionPlan
 
         string[] Kept(string step) => made.Contains(step) ? [step] : [];
     }
+
+    /// <summary>
+    /// One line written or spoken anew: urgent, for a person waits, and for the least price there is. Writing changes the script only; the sound of
+    /// the episode follows a line that is spoken.
+    /// </summary>
+    public static IReadOnlyList<PlannedStep> OneLine(string name, IReadOnlyCollection<string> made) =>
+        name == ScriptGeneration
+            ? [new PlannedStep(Of(name), IsUrgent: true) { Credits = LineCredits }]
+            : [.. Alone(name, made).Select(s => s.IsFree ? s : s with { IsUrgent = true, Credits = LineCredits })];
 
     /// <summary>Steps that may run now: queued, due, and everything they need (of what this production has) is completed.</summary>
     public static IEnumerable<ProductionStep> Ready(IReadOnlyList<ProductionStep> steps, bool scriptApproved, DateTimeOffset now) =>

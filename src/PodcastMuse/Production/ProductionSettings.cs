@@ -3,6 +3,9 @@ namespace PodcastMuse.Production;
 /// <summary>Who speaks, as asked for; gender is "female" or "male". A voice named by id is taken where it exists.</summary>
 public sealed record SpeakerWish(string Name, string Role, string Gender, string? VoiceId = null);
 
+/// <summary>A line that is wanted anew: its words when it was asked for, and what the creator said of it.</summary>
+public sealed record LineWish(Guid LineId, string Words, string? Instruction);
+
 /// <summary>
 /// What was asked for. Minutes null: as long as the material carries. <paramref name="Providers"/> names a provider per
 /// capability (text, speech, image, video); a capability left out falls to the built-in studio.
@@ -34,8 +37,11 @@ public sealed record ProductionSettings(
     /// <summary>Another take: a script that a model wrote before is written again, and earlier answers to the same request do not count.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>The one line that is wanted anew; null where it is about the whole.</summary>
+    public LineWish? Line { get; init; }
+
     /// <summary>Whether the script may still change while it is spoken: not once the creator has approved it.</summary>
-    public bool MayRewrite => !ReviewScript && Minutes is not null;
+    public bool MayRewrite => !ReviewScript && Minutes is not null && Line is null;
 
     public bool WithVideo => VideoMotion != None;
 

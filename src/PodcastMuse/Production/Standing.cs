@@ -8,12 +8,14 @@ namespace PodcastMuse.Production;
 /// <summary>Why a step failed.</summary>
 public sealed record StepError(string Type, string Detail);
 
-/// <summary>How a step stands; progress in percent, attempts as often as somebody began it.</summary>
-public sealed record StepStanding(string Step, string Status, int Progress, int Attempts, string? Message, StepError? Error);
+/// <summary>How a step stands; progress in percent, attempts as often as somebody began it, credits as it costs here and as they went back.</summary>
+public sealed record StepStanding(
+    string Step, string Status, int Progress, int Attempts, string? Message, StepError? Error, int Credits, int CreditsRefunded);
 
 /// <summary>How a production stands; progress in percent of its steps. <paramref name="AwaitsApproval"/>: it goes on when the script is approved.</summary>
 public sealed record Standing(
-    Guid ProductionId, string Status, int Progress, bool AwaitsApproval, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, IReadOnlyList<StepStanding> Steps);
+    Guid ProductionId, string Status, int Progress, bool AwaitsApproval, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, int Credits, int CreditsRefunded,
+    IReadOnlyList<StepStanding> Steps);
 
 /// <summary>Reads how a project's newest production stands.</summary>
 public sealed class Standings(IDbContextFactory<MuseDbContext> database) : IProgressSnapshots
@@ -56,19 +58,19 @@ public sealed class Standings(IDbContextFactory<MuseDbContext> database) : IProg
                 p.ScriptApproved,
                 p.CreatedAt,
                 p.FinishedAt,
-                Steps = db.Set<ProductionStep>().Where(s => s.ProductionId == p.Id)
-                    .Select(s => new { s.Name, s.Status, s.Progress, s.Attempts, s.Message, s.ErrorType }).ToList(),
+                Steps = db.Set<ProductionStep>().Where(s => s.ProductionId == p.Id).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
         var steps = ProductionPlan.Steps.SelectMany(d => found.Steps.Where(s => s.Name == d.Name))
             .Select(s => new StepStanding(
-                s.Name, s.Status, s.Progress, s.Attempts, s.Message, s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? "")))
+                s.Name, s.Status, s.Progress, s.Attempts, s.Message, s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? ""),
+                StepSettlement.ChargeOf(s)?.Credits ?? 0, ProductionEnding.RefundOf(s)))
             .ToList();
         var waits = !found.ScriptApproved && found.FinishedAt is null
             && steps.Exists(s => s.Step == ProductionPlan.ScriptGeneration && s.Status == StepStatus.Completed);
         var progress = steps.Count == 0 ? 0 : (int)steps.Average(s => s.Progress);
-        return new Standing(found.Id, found.Status, progress, waits, found.CreatedAt, found.FinishedAt, steps);
+        return new Standing(found.Id, found.Status, progress, waits, found.CreatedAt, found.FinishedAt, steps.Sum(s => s.Credits), steps.Sum(s => s.CreditsRefunded), steps);
     }
 }

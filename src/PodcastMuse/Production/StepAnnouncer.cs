@@ -25,14 +25,20 @@ public sealed class StepAnnouncer(IDbContextFactory<MuseDbContext> database, Pro
 
     public async Task SettledAsync(ProductionStep step, string status, string message, Settled settled, CancellationToken cancellationToken)
     {
-        await StepAsync(step, status, status == StepStatus.Completed ? 100 : step.Progress, message, cancellationToken);
+        var told = status == StepStatus.Failed ? WithRefund(message, StepSettlement.ChargeOf(step)?.Credits ?? 0) : message;
+        await StepAsync(step, status, status == StepStatus.Completed ? 100 : step.Progress, told, cancellationToken);
         foreach (var skipped in settled.Skipped)
-            await StepAsync(skipped, StepStatus.Skipped, skipped.Progress, skipped.Message!, cancellationToken);
+            await StepAsync(skipped, StepStatus.Skipped, skipped.Progress, WithRefund(skipped.Message!, ProductionEnding.RefundOf(skipped)), cancellationToken);
         if (settled.Ended is { } ended)
         {
-            var words = ended == ProductionStatus.Completed ? "The episode is ready." : "The episode could not be finished.";
+            var words = ended == ProductionStatus.Completed ? "The episode is ready."
+                : WithRefund($"It could not be finished. {settled.Reason}".TrimEnd(), settled.Refunded);
             await feed.PublishAsync(
                 step.UserId, step.ProjectId, step.ProductionId, $"production_{ended}", null, ended, 100, words, cancellationToken);
         }
     }
+
+    /// <summary>The words, and what went back.</summary>
+    internal static string WithRefund(string words, int credits) =>
+        credits == 0 ? words : $"{words} {(credits == 1 ? "1 credit" : $"{credits} credits")} went back to your balance.";
 }

@@ -20,6 +20,9 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
     /// <summary>When the production was asked for; stands for "made at" wherever the same input must give the same file.</summary>
     public DateTimeOffset MadeAt => production.CreatedAt;
 
+    /// <summary>When somebody first began the step, whoever finishes it.</summary>
+    public DateTimeOffset BegunAt => step.StartedAt ?? production.CreatedAt;
+
     /// <summary>Part of every request where another take is wanted, so that the journal does not answer with the last one; else null.</summary>
     public Guid? Take => production.Settings.Anew ? production.Id : null;
 

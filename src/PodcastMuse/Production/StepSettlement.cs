@@ -2,18 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
-using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 
-/// <summary>What stands after a step was settled: the steps that may run now, and whether the production ended (and how).</summary>
-public sealed record Settled(IReadOnlyList<ProductionStep> Ready, IReadOnlyList<ProductionStep> Skipped, string? Ended);
+/// <summary>What stands after a step was settled: the steps that may run now, and whether the production ended (how, why, and what went back).</summary>
+public sealed record Settled(IReadOnlyList<ProductionStep> Ready, IReadOnlyList<ProductionStep> Skipped, string? Ended, string? Reason, int Refunded);
 
 /// <summary>
 /// Ends a turn at a step: result, ledger row and what follows in one transaction, and only for the lease's holder.
 /// Null means that the lease was lost meanwhile and nothing was written.
 /// </summary>
-public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, TimeProvider clock)
+public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending, TimeProvider clock)
 {
     public Task<Settled?> CompleteAsync(ProductionStep step, string message, CancellationToken cancellationToken) =>
         SettleAsync(
@@ -94,10 +93,10 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
 
         var ended = EndOf(steps);
         if (ended is not null)
-            await EndAsync(db, production, ended, steps.Exists(s => s.Name == ProductionPlan.Packaging), now, cancellationToken);
+            await ending.EndAsync(db, production, steps, ended, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended);
+        return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended, ProductionEnding.ReasonOf(steps), steps.Sum(ProductionEnding.RefundOf));
     }
 
     private static string? EndOf(List<ProductionStep> steps)
@@ -105,16 +104,6 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         if (steps.Exists(s => s.Status is StepStatus.Queued or StepStatus.InProgress))
             return null;
         return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
-    }
-
-    private async Task EndAsync(MuseDbContext db, EpisodeProduction production, string ended, bool isWhole, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        (production.Status, production.FinishedAt) = (ended, now);
-        var isEpisode = isWhole || await db.Set<Asset>().AnyAsync(a => a.ProjectId == production.ProjectId && a.Path == ProductionPlan.PackagePath, cancellationToken);
-        var status = ended != ProductionStatus.Completed ? ProjectStatus.Failed : isEpisode ? ProjectStatus.Completed : ProjectStatus.Draft;
-        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
-        await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.Status, status).SetProperty(p => p.TotalCreditsUsed, spent).SetProperty(p => p.UpdatedAt, now), cancellationToken);
     }
 
     internal static Charge? ChargeOf(ProductionStep step)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
+using PodcastMuse.Language;
 
 namespace PodcastMuse.Projects;
 
@@ -24,6 +25,28 @@ public sealed class EpisodeScript
 
     public IEnumerable<ScriptLine> Lines => Chapters.SelectMany(c => c.Lines);
 
+    /// <summary>The next version, in which one line is others (usually one); all else is as it was.</summary>
+    internal EpisodeScript With(Guid lineId, IReadOnlyList<ScriptLine> lines, string language, TimeProvider clock)
+    {
+        var chapters = Chapters.Select(c => c with { Lines = [.. c.Lines.SelectMany(old => old.Id == lineId ? lines : [old])] }).ToList();
+        var (before, after) = (Units(Chapters), Units(chapters));
+        return new EpisodeScript
+        {
+            Id = Ids.New(clock),
+            UserId = UserId,
+            ProjectId = ProjectId,
+            Version = Version + 1,
+            Origin = Origin,
+            PredictedSeconds = before > 0 ? PredictedSeconds * after / before : PredictedSeconds,
+            Speakers = Speakers,
+            Chapters = chapters,
+            Notes = Notes,
+            CreatedAt = Moment.Now(clock),
+        };
+
+        double Units(IEnumerable<ScriptChapter> of) => of.Sum(c => c.Lines.Sum(line => (double)SpokenUnits.Count(line.Text, language)));
+    }
+
     /// <summary>Keeps the project's own row telling the words in force, a line each.</summary>
     internal Task ShowInProjectAsync(MuseDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -40,8 +63,11 @@ public sealed record ScriptSpeaker(string Name, string Role, string Gender);
 /// <summary>A chapter: the title listeners see, and its lines in the order they are spoken.</summary>
 public sealed record ScriptChapter(string Title, IReadOnlyList<ScriptLine> Lines);
 
-/// <summary>One line. <paramref name="Speaker"/> counts from 0; <paramref name="PassageIds"/> name the source passages it rests on.</summary>
-public sealed record ScriptLine(Guid Id, int Speaker, string Text, IReadOnlyList<string> PassageIds, string? Direction);
+/// <summary>
+/// One line. <paramref name="Speaker"/> counts from 0; <paramref name="PassageIds"/> name the source passages it rests on;
+/// <paramref name="Take"/> counts how often it was wanted spoken anew.
+/// </summary>
+public sealed record ScriptLine(Guid Id, int Speaker, string Text, IReadOnlyList<string> PassageIds, string? Direction, int Take = 0);
 
 internal sealed class EpisodeScriptConfiguration : IEntityTypeConfiguration<EpisodeScript>
 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
+using PodcastMuse.Progress;
 using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
@@ -95,6 +96,7 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
         {
             if (await db.Set<Project>().Where(p => p.Id == id && p.UserId == userId && p.Status != ProjectStatus.Generating).ExecuteDeleteAsync(cancellationToken) == 0)
                 return await StillThereAsync(userId, id, cancellationToken);
+            await db.Set<ProgressEvent>().Where(e => e.ProjectId == id).ExecuteDeleteAsync(cancellationToken);
             erasures.Plan(db, folder);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Data;
 using PodcastMuse.Network;
+using PodcastMuse.Progress;
 using PodcastMuse.Projects.Sources;
 using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Storage;
@@ -19,6 +21,7 @@ public static class ProjectsFeature
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
         return services
             .AddSingleton(options)
+            .AddSingleton(new Expiry(DeleteOrphansAsync))
             .AddSingleton<ProjectLimit>()
             .AddSingleton<ProjectShelf>()
             .AddSingleton<ProjectList>()
@@ -34,6 +37,10 @@ public static class ProjectsFeature
             .AddSingleton<SourceFetcher>()
             .AddSingleton<UserScriptReader>();
     }
+
+    /// <summary>A production may have told its end in the moment in which its project was deleted.</summary>
+    private static Task<int> DeleteOrphansAsync(MuseDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Set<ProgressEvent>().Where(e => !db.Set<Project>().Any(p => p.Id == e.ProjectId)).ExecuteDeleteAsync(cancellationToken);
 
     public static void MapProjects(this IEndpointRouteBuilder app)
     {

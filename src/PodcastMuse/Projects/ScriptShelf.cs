@@ -14,6 +14,16 @@ public sealed class ScriptShelf(IDbContextFactory<MuseDbContext> database, TimeP
             .OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Puts a next version in its place.</summary>
+    internal async Task<EpisodeScript> SaveAsync(EpisodeScript next, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        db.Add(next);
+        await db.SaveChangesAsync(cancellationToken);
+        await next.ShowInProjectAsync(db, clock, cancellationToken);
+        return next;
+    }
+
     public async Task<EpisodeScript> SaveAsync(
         Guid userId, Guid projectId, string origin, double predictedSeconds, IReadOnlyList<ScriptSpeaker> speakers,
         IReadOnlyList<ScriptChapter> chapters, IReadOnlyList<string> notes, CancellationToken cancellationToken)

@@ -12,5 +12,8 @@ public interface ITextModel
 
     Task<ProviderAnswer<ScriptDraft>> WriteAsync(ScriptBrief brief, IModelCalls calls, IProgress<double>? progress, CancellationToken cancellationToken);
 
+    /// <summary>One line anew, by the same speaker, resting on the same material; never the words that are there.</summary>
+    Task<ProviderAnswer<DraftSegment>> RewriteAsync(LineBrief line, IModelCalls calls, CancellationToken cancellationToken);
+
     Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken);
 }

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.App.Tests.Api.Generation;
+using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Http;
 using PodcastMuse.Idempotency;
@@ -55,6 +58,27 @@ public sealed class IdempotencyTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_refusal_is_not_kept_and_the_same_request_is_carried_out_once_its_cause_is_mended(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop, credits: 14);
+        Assert.Equal(HttpStatusCode.PaymentRequired, (await OrderAsync(user)).StatusCode);
+        await using (var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop))
+        await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
+        {
+            await server.Services.GetRequiredService<Ledger>().GrantAsync(db, user.Id, 90, $"bought:{user.Id:N}", "Bought", Stop);
+            await transaction.CommitAsync(Stop);
+        }
+
+        var taken = await (await OrderAsync(user)).JsonAsync(HttpStatusCode.Accepted, Stop);
+        var again = await OrderAsync(user);
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotent-Replayed")));
+        Assert.Equal(taken.GetRawText(), (await again.JsonAsync(HttpStatusCode.Accepted, Stop)).GetRawText());
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(taken.GetProperty("project_id").GetGuid(), Stop)).StatusOf());
+        Assert.Equal(14 + 90 - 15, (await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/credits/balance", Stop)).GetProperty("credits").GetInt32());
+    }
+
+    [Theory, EachServer]
     public async Task A_failure_after_the_effect_does_not_repeat_it(ServerKind kind)
     {
         await using var desk = await Desk.OpenAsync(servers, kind);
@@ -98,6 +122,13 @@ public sealed class IdempotencyTests(Servers servers)
         Assert.Equal(1, await other.EffectsAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendAsync(0, new string('k', 201), "one")).StatusCode);
         Assert.Equal(HttpStatusCode.Created, (await desk.SendAsync(0, new string('k', 200), "one")).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> OrderAsync(TestUser user)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/generate/podcast") { Content = JsonContent.Create(Orders.Short()) };
+        request.Headers.Add("Idempotency-Key", "the-same");
+        return user.Client.SendAsync(request, Stop);
     }
 
     private sealed class Desk : IAsyncDisposable

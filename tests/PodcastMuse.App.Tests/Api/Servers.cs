@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.App.Tests.Api;
 using PodcastMuse.TestServers;
 
@@ -26,22 +27,26 @@ public sealed class Servers : IAsyncLifetime
         ["RATE_LIMIT_PRO"] = "100000",
         ["RATE_LIMIT_SIGN_IN"] = "100000",
         ["SECRET_KEY"] = new('s', 40),
+        ["ENCRYPTION_KEY"] = Convert.ToBase64String(new byte[32]),
     };
 
     private readonly SemaphoreSlim _starting = new(1);
-    private readonly Dictionary<ServerKind, TestServer> _servers = [];
+    private readonly Dictionary<(ServerKind, string), TestServer> _servers = [];
     private readonly List<IAsyncDisposable> _below = [];
     private (PostgresServer Postgres, RedisServer Redis, S3Server S3)? _scaled;
     private int _redisDatabases;
 
     /// <summary>The service that tests share.</summary>
-    public async Task<TestServer> GetAsync(ServerKind kind, CancellationToken cancellationToken)
+    public Task<TestServer> GetAsync(ServerKind kind, CancellationToken cancellationToken) => GetAsync(kind, "", _ => { }, cancellationToken);
+
+    /// <summary>A service that tests of the same <paramref name="flavour"/> share; <paramref name="more"/> registers what they play.</summary>
+    public async Task<TestServer> GetAsync(ServerKind kind, string flavour, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken);
         try
         {
-            if (!_servers.TryGetValue(kind, out var server))
-                _servers[kind] = server = await TestServer.StartAsync(await SettingsAsync(kind, cancellationToken), cancellationToken);
+            if (!_servers.TryGetValue((kind, flavour), out var server))
+                _servers[(kind, flavour)] = server = await TestServer.StartAsync(await SettingsAsync(kind, cancellationToken), more, cancellationToken);
             return server;
         }
         finally

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProviderEmulator.Writing;
@@ -9,6 +10,7 @@ internal static partial class AssignmentReader
     /// <summary>In words or characters; more than any model here would write.</summary>
     private const int LongestText = 200_000;
 
+    private const int MostMissed = 100;
     private const int LongestOrders = 50_000;
 
     public static Assignment Read(IReadOnlyList<PromptMessage> messages)
@@ -35,8 +37,28 @@ internal static partial class AssignmentReader
     /// <summary>Who gives orders does so at the beginning or at the end; a book between them that is no passage is not searched for them.</summary>
     private static string Ends(string text) => text.Length <= 2 * LongestOrders ? text : text[..LongestOrders] + "\n" + text[^LongestOrders..];
 
-    private static string WithoutPassages(string text, IReadOnlyList<SourcePassage> passages) =>
-        passages.Where(passage => passage.Text.Length > 0).Aggregate(text, (rest, passage) => rest.Replace(passage.Text, " ", StringComparison.Ordinal));
+    /// <summary>Passages stand in their order. Those that were written otherwise, with escapes or marks, are not found, and the search for them is not kept up for ever.</summary>
+    private static string WithoutPassages(string text, IReadOnlyList<SourcePassage> passages)
+    {
+        var rest = new StringBuilder();
+        var (end, missed) = (0, 0);
+        foreach (var passage in passages)
+        {
+            if (missed > MostMissed)
+                break;
+            var found = text.IndexOf(passage.Text, end, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                missed++;
+                continue;
+            }
+
+            rest.Append(text, end, found - end).Append(' ');
+            end = found + passage.Text.Length;
+        }
+
+        return rest.Append(text, end, text.Length - end).ToString();
+    }
 
     private static string LanguageOf(string whole, string instructions)
     {

@@ -5,20 +5,17 @@ namespace ProviderEmulator.Writing;
 
 /// <summary>
 /// Finds source passages however they are marked: elements with an id, JSON objects with id and text, lines that begin with a label
-/// such as <c>[s1.p12]</c>, fences. With no mark at all, long paragraphs that do not give orders.
+/// such as <c>[s1.p12]</c>, fences. With no mark at all, long paragraphs that do not give orders. Each way goes through the text once:
+/// a book full of marks that are never closed takes no longer than another.
 /// </summary>
 internal static partial class PassageReader
 {
     public static IReadOnlyList<SourcePassage> Read(string text)
     {
-        var elements = ElementForm().Matches(text)
-            .Select(match => new SourcePassage(match.Groups["id"].Value, InnerMarkForm().Replace(match.Groups["text"].Value, " ").Trim()))
-            .Where(IsText).ToList();
+        var elements = Elements(text).Where(IsText).ToList();
         if (elements.Count > 0)
             return elements;
-        var objects = ObjectForm().Matches(text)
-            .Select(match => new SourcePassage(match.Groups[1].Value, JsonSerializer.Deserialize<string>($"\"{match.Groups[2].Value}\"") ?? ""))
-            .Where(IsText).ToList();
+        var objects = Objects(text).Where(IsText).ToList();
         if (objects.Count > 0)
             return objects;
         var lines = LabelledLines(text).Where(IsText).ToList();
@@ -31,6 +28,62 @@ internal static partial class PassageReader
     }
 
     private static bool IsText(SourcePassage passage) => passage.Text.Length >= 20;
+
+    private static IEnumerable<SourcePassage> Elements(string text)
+    {
+        var unclosed = new HashSet<string>();
+        var end = 0;
+        foreach (Match match in ElementForm().Matches(text))
+        {
+            var tag = match.Groups["tag"].Value.ToLowerInvariant();
+            if (match.Index < end || unclosed.Contains(tag))
+                continue;
+            var start = match.Index + match.Length;
+            var close = text.IndexOf($"</{tag}>", start, StringComparison.OrdinalIgnoreCase);
+            if (close < 0)
+            {
+                unclosed.Add(tag);
+                continue;
+            }
+
+            end = close;
+            yield return new(match.Groups["id"].Value, InnerMarkForm().Replace(text[start..close], " ").Trim());
+        }
+    }
+
+    /// <summary>A text belongs to the id before it, unless a brace is between them.</summary>
+    private static IEnumerable<SourcePassage> Objects(string text)
+    {
+        string? id = null;
+        foreach (Match match in MemberForm().Matches(text))
+        {
+            if (match.Groups["id"].Success)
+            {
+                id = match.Groups["value"].Value;
+            }
+            else if (match.Groups["text"].Success && id is not null)
+            {
+                yield return new(id, Unescaped(match.Groups["value"].Value));
+                id = null;
+            }
+            else if (!match.Groups["text"].Success)
+            {
+                id = null;
+            }
+        }
+    }
+
+    private static string Unescaped(string value)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string>($"\"{value}\"") ?? "";
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+    }
 
     private static IEnumerable<SourcePassage> LabelledLines(string text)
     {
@@ -56,14 +109,14 @@ internal static partial class PassageReader
             yield return new(label, string.Join('\n', lines).Trim());
     }
 
-    [GeneratedRegex(@"<(?<tag>passage|source|excerpt|document|doc|p|chunk|quote)\b[^>]*\bid\s*=\s*[""'](?<id>[^""']+)[""'][^>]*>(?<text>.*?)</\k<tag>>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<(?<tag>passage|source|excerpt|document|doc|p|chunk|quote)\b[^>]*\bid\s*=\s*[""'](?<id>[^""']+)[""'][^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex ElementForm();
 
     [GeneratedRegex("<[^>]{1,60}>")]
     private static partial Regex InnerMarkForm();
 
-    [GeneratedRegex(@"""(?:id|passage_?id|ref)""\s*:\s*""([^""]+)""[^{}]*?""(?:text|content|body|passage)""\s*:\s*""((?:[^""\\]|\\.)*)""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex ObjectForm();
+    [GeneratedRegex(@"""(?:(?<id>id|passage_?id|ref)|(?<text>text|content|body|passage))""\s*:\s*""(?<value>(?>(?:[^""\\]|\\.)*))""|[{}]", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex MemberForm();
 
     [GeneratedRegex(@"^\s*(?:[-*#>]+\s*)?(?:[\[(<{](?<id>[A-Za-z]{0,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)*)(?:[\s,|—–-][^\])>}]*)?[\])>}]|(?<id>[A-Za-z]{1,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)+)(?=\s*[:|—–-]|\s*$))\s*[:|—–-]?\s*(?<text>.*)$")]
     private static partial Regex LabelForm();

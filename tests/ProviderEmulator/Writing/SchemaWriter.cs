@@ -14,7 +14,7 @@ internal sealed partial class SchemaWriter(Assignment assignment)
     private const int LineCharacters = 220;
     private const int ChapterWords = 550;
     private const int DeepestNesting = 24;
-    private const int MostNodes = 20_000;
+    private const int MostNodes = 10_000;
     private const int MostItems = 10_000;
     private const int LongestString = 100_000;
 

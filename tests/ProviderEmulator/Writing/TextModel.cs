@@ -14,6 +14,9 @@ internal sealed record TextAnswer(string Text, int PromptTokens, int CompletionT
 /// <summary>The writer behind all text calls: reads the prompt, fills the schema, spoils it where a fault asks for it.</summary>
 internal static class TextModel
 {
+    /// <summary>Braces looked at for a schema; a prompt may hold a whole program.</summary>
+    private const int MostTries = 500;
+
     public static TextAnswer Answer(TextRequest request, FaultSet faults)
     {
         var text = Write(request, faults.Find(FaultKind.WrongLength) is { } wrong ? wrong.Factor ?? 0.3 : 1);
@@ -49,7 +52,7 @@ internal static class TextModel
         if (!text.Contains("json", StringComparison.OrdinalIgnoreCase))
             return null;
         var rest = System.Text.Encoding.UTF8.GetBytes(text).AsSpan();
-        for (var start = rest.IndexOf((byte)'{'); start >= 0; start = rest.IndexOf((byte)'{'))
+        for (var tries = 0; tries < MostTries && rest.IndexOf((byte)'{') is >= 0 and var start; tries++)
         {
             rest = rest[start..];
             var (found, length) = ObjectAt(rest);

@@ -17,6 +17,12 @@ public sealed class BuiltInWriter : ITextModel
             new ProviderAnswer<ScriptDraft>.Finished(draft, Usage.Free("characters", draft.Chapters.Sum(c => c.Segments.Sum(s => s.Text.Length)))));
     }
 
+    public Task<ProviderAnswer<DraftSegment>> RewriteAsync(LineBrief line, IModelCalls calls, CancellationToken cancellationToken)
+    {
+        var anew = OtherWords.For(line, cancellationToken);
+        return Task.FromResult<ProviderAnswer<DraftSegment>>(new ProviderAnswer<DraftSegment>.Finished(anew, Usage.Free("characters", anew.Text.Length)));
+    }
+
     public Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken)
     {
         var suggestions = new Suggesting(brief, script).Suggest(cancellationToken);

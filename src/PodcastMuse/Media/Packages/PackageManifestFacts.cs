@@ -29,7 +29,8 @@ public sealed record PackageSegment(
     string Text,
     string ContentHash,
     IReadOnlyList<string> PassageIds,
-    string? Direction = null);
+    string? Direction = null,
+    int Take = 0);
 
 /// <summary>A chapter of the script and its lines in order.</summary>
 public sealed record PackageChapter(string Title, IReadOnlyList<PackageSegment> Segments);

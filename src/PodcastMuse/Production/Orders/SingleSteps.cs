@@ -44,14 +44,14 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
     };
 
     /// <summary>Whoever made a part before makes it again, unless the request names another: what is there rests on his voices.</summary>
-    private static EpisodeOrder KeepingMakers(EpisodeOrder order, KnownProject known) => known.LastSettings is not { } last
+    internal static EpisodeOrder KeepingMakers(EpisodeOrder order, KnownProject known) => known.LastSettings is not { } last
         ? order
         : order with { Providers = Over(last.Providers, order.Providers), Models = Over(last.Models ?? new Dictionary<string, string>(), order.Models) };
 
     private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
         before.Where(b => !now.ContainsKey(b.Key)).Concat(now).ToDictionary(p => p.Key, p => p.Value);
 
-    private static string[] NeedsOf(string step) => step switch
+    internal static string[] NeedsOf(string step) => step switch
     {
         ProductionPlan.ScriptGeneration => [Capability.Text, Capability.Speech],
         ProductionPlan.TtsGeneration => [Capability.Speech, Capability.Text],
@@ -60,7 +60,7 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
         _ => [Capability.Text],
     };
 
-    private static ProductionSettings SettingsOf(string step, EpisodeOrder order, StepRequest request, KnownProject known, List<string> made)
+    internal static ProductionSettings SettingsOf(string step, EpisodeOrder order, StepRequest request, KnownProject known, List<string> made)
     {
         var names = known.Script?.Speakers.Select(s => s.Name).ToList() ?? [];
         var settings = order.ToSettings(step == ProductionPlan.ScriptGeneration ? [] : names) with

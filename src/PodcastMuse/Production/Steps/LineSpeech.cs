@@ -11,7 +11,8 @@ using PodcastMuse.Providers;
 namespace PodcastMuse.Production.Steps;
 
 /// <summary>
-/// A line as a call: its content address is the hash of provider, model, voice, settings, language and the words as spoken.
+/// A line as a call: its content address is the hash of provider, model, voice, settings, language and the words as spoken,
+/// and of the take where it was wanted anew.
 /// Same address, same sound, no call.
 /// </summary>
 internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Call)
@@ -27,7 +28,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     /// <summary>The calls of a whole script, in order. Each knows its neighbours for prosody; they are no part of its address.</summary>
     public static IReadOnlyList<LineCall> Of(EpisodeScript script, IReadOnlyList<Speaker> cast, string language)
     {
-        var spoken = script.Lines.Select(line => (line.Speaker, Words: SpeechText.Normalise(line.Text, language))).ToList();
+        var spoken = script.Lines.Select(line => (line.Speaker, line.Take, Words: SpeechText.Normalise(line.Text, language))).ToList();
         return spoken.Select((line, index) => Of(
             new SpeechRequest(
                 line.Words,
@@ -35,14 +36,17 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
                 language,
                 index > 0 ? Tail(spoken[index - 1].Words) : null,
                 index + 1 < spoken.Count ? Head(spoken[index + 1].Words) : null),
+            line.Take,
             index)).ToList();
     }
 
-    private static LineCall Of(SpeechRequest speech, int index)
+    private static LineCall Of(SpeechRequest speech, int take, int index)
     {
-        var voice = speech.Voice;
-        return new LineCall(
-            index, speech, CallRequest.For("speech", voice.Provider, voice.Model, new { voice.Id, voice.Settings, speech.Language, words = speech.Text }));
+        var (voice, words) = (speech.Voice, speech.Text);
+        var call = take == 0
+            ? CallRequest.For("speech", voice.Provider, voice.Model, new { voice.Id, voice.Settings, speech.Language, words })
+            : CallRequest.For("speech", voice.Provider, voice.Model, new { voice.Id, voice.Settings, speech.Language, words, take });
+        return new LineCall(index, speech, call);
     }
 
     private static string Tail(string words) => words.Length <= Neighbour ? words : words[^Neighbour..];

@@ -63,7 +63,7 @@ internal static class PackageFacts
             chapter.Lines.Select(line =>
             {
                 var index = next++;
-                return new PackageSegment(index, line.Speaker, line.Text, calls[index].Call.Hash, line.PassageIds, line.Direction);
+                return new PackageSegment(index, line.Speaker, line.Text, calls[index].Call.Hash, line.PassageIds, line.Direction, line.Take);
             }).ToList())).ToList();
     }
 }

@@ -5,12 +5,14 @@ using PodcastMuse.Projects;
 namespace PodcastMuse.Production.Steps;
 
 /// <summary>Writes the script, or keeps the one that is there: the creator's own, or an imported one.</summary>
-internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writing) : IStepHandler
+internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writing, LineWriting lines) : IStepHandler
 {
     public string StepName => ProductionPlan.ScriptGeneration;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
+        if (context.Settings.Line is { } wish)
+            return await lines.WriteAsync(context, wish, cancellationToken);
         if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there && IsKept(there, context))
             return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? $"Your script is kept as it is: {there.Lines.Count()} lines." : Describe(there));
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch

@@ -21,11 +21,7 @@ internal sealed class SeoWriting(
         var brief = await briefs.OfAsync(context, 1, cancellationToken);
         var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
             ?? throw FaultException.Permanent(Problems.Internal("There is no script."));
-        var draft = new ScriptDraft(
-            script.Chapters.Select(c => new DraftChapter(
-                c.Title, c.Lines.Select(l => new DraftSegment(l.Speaker, l.Text, l.PassageIds, l.Direction)).ToList())).ToList(),
-            script.PredictedSeconds,
-            script.Notes);
+        var draft = script.ToDraft();
         var calls = new StepCalls(journal, context, "seo", model);
         var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
         var answer = await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, calls, token), cancellationToken);

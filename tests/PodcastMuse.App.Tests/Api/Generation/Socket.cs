@@ -6,6 +6,9 @@ namespace PodcastMuse.App.Tests.Api.Generation;
 /// <summary>A reader of a project's WebSocket.</summary>
 internal sealed class Socket : IDisposable
 {
+    /// <summary>Longer than any of these tests needs on a busy machine; a message that has not come by then does not come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ClientWebSocket _socket = new();
 
     public WebSocketCloseStatus? Closed => _socket.CloseStatus;
@@ -31,14 +34,16 @@ internal sealed class Socket : IDisposable
     /// <summary>The next message; null when the server closed.</summary>
     public async Task<JsonElement?> ReadAsync(CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         using var message = new MemoryStream();
         var buffer = new byte[4096];
         while (true)
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
                 return null;
             }
 

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.App.Serve;
+using PodcastMuse.App.Settings;
+
+namespace PodcastMuse.App.Bench.Api;
+
+/// <summary>Another service of the same API to measure beside, in the same run: its address, and a file of its clients.</summary>
+internal sealed record Rival(Uri Address, string Clients);
+
+/// <summary>How long and how often. <paramref name="Productions"/> at once in each burst; no more than there are accounts.</summary>
+internal sealed record Effort(int Rounds, int Seconds, int Productions);
+
+/// <summary>
+/// The service as clients meet it, on PostgreSQL and Redis: requests a second over 64 connections, productions a second without their
+/// work, memory. A rival is measured in turn with it, round by round, so that what the machine does meanwhile falls on both.
+/// </summary>
+internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? rival, string folder, TextWriter output)
+{
+    private static readonly Shot[] Shots =
+    [
+        new("GET /health", "GET", "/health", IsSigned: false),
+        new("GET /users/me", "GET", "/api/v1/users/me"),
+        new("GET /projects", "GET", "/api/v1/projects"),
+        new("GET /projects/{id}", "GET", "/api/v1/projects/{project}"),
+        new("POST /projects", "POST", "/api/v1/projects", """
+            {"title":"bench project","description":"A brief description of an episode, as a user would type it.","language":"en","target_duration_minutes":30,"voice_gender":"female","voice_tone":"professional","script_template":"storytelling"}
+            """, IsReading: false),
+    ];
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (settings.PostgresUrl is null || settings.RedisUrl is null)
+        {
+            await output.WriteLineAsync("Measured is the service at scale: set DATABASE_URL to an empty PostgreSQL database, and REDIS_URL.");
+            return ExitCodes.BadInput;
+        }
+
+        await using var tools = Composition.BuildServer(settings with { Role = Role.Api });
+        await ServeCommand.PrepareAsync(tools, cancellationToken);
+        var data = new BenchData(tools.Services);
+        if (!await data.IsEmptyAsync(cancellationToken))
+        {
+            await output.WriteLineAsync("The database has accounts already. Measuring fills it, so name an empty one.");
+            return ExitCodes.BadInput;
+        }
+
+        await data.FillAsync(cancellationToken);
+        using var node = Start();
+        try
+        {
+            await MeasureAsync(tools, data, node, cancellationToken);
+            return ExitCodes.Done;
+        }
+        finally
+        {
+            node.Kill(entireProcessTree: true);
+        }
+    }
+
+    private async Task MeasureAsync(WebApplication tools, BenchData data, Process node, CancellationToken cancellationToken)
+    {
+        var clock = tools.Services.GetRequiredService<TimeProvider>();
+        using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        var ours = await ReadyAsync(node, client, clock, cancellationToken);
+        await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
+        await output.WriteLineAsync(Line($"Memory at rest (PSS): {Memory.OfTree(node.Id):0} MiB\n"));
+        await output.WriteLineAsync("| request | ours/s | p50 ms | p99 ms | the other/s | p50 ms | p99 ms | ratio |\n| --- | --: | --: | --: | --: | --: | --: | --: |");
+        var wrk = new Wrk(folder);
+        var clients = Path.Combine(folder, "clients.tsv");
+        foreach (var shot in Shots)
+        {
+            await File.WriteAllLinesAsync(clients, await data.ClientsAsync(cancellationToken), cancellationToken);
+            await wrk.RunAsync(ours, shot, clients, 2, cancellationToken);
+            var (own, others) = (new List<Round>(), new List<Round>());
+            for (var round = 0; round < effort.Rounds; round++)
+            {
+                own.Add(await wrk.RunAsync(ours, shot, clients, effort.Seconds, cancellationToken));
+                if (rival is not null)
+                    others.Add(await wrk.RunAsync(rival.Address, shot, rival.Clients, effort.Seconds, cancellationToken));
+            }
+
+            await RowAsync(shot.Name, Middle(own), rival is null ? null : Middle(others));
+        }
+
+        await output.WriteLineAsync(Line($"\nMemory after it (PSS): {Memory.OfTree(node.Id):0} MiB\n"));
+        await BurstsAsync(data, ours, client, clock, cancellationToken);
+        await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {Memory.OfTree(node.Id):0} MiB"));
+    }
+
+    private async Task BurstsAsync(BenchData data, Uri ours, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (own, others) = (new List<double>(), new List<double>());
+        for (var round = 0; round < effort.Rounds; round++)
+        {
+            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round), clock, cancellationToken));
+            if (rival is not null)
+                others.Add(await Burst.RunAsync(client, rival.Address, Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round), clock, cancellationToken));
+        }
+
+        var (mine, theirs) = (Middle(own), rival is null ? 0 : Middle(others));
+        await output.WriteLineAsync(Line($"{effort.Productions} productions at once, without their work: {mine:0.0} completed a second")
+            + (rival is null ? "" : Line($"; the other {theirs:0.0}; ratio {mine / theirs:0.00}×")));
+    }
+
+    private IReadOnlyList<string> Tokens(IReadOnlyList<string> clients, int round) =>
+        [.. Enumerable.Range(0, effort.Productions).Select(i => clients[((round * effort.Productions) + i) % clients.Count].Split('\t')[0])];
+
+    private Task RowAsync(string name, Round own, Round? other) => output.WriteLineAsync(
+        Line($"| {name} | {own.PerSecond:0} | {own.MedianMs:0.0} | {own.P99Ms:0.0} |")
+        + (other is null ? " | | | |" : Line($" {other.PerSecond:0} | {other.MedianMs:0.0} | {other.P99Ms:0.0} | {own.PerSecond / other.PerSecond:0.00}× |"))
+        + (own.Refused + (other?.Refused ?? 0) > 0 ? Line($" refused: {own.Refused} and {other?.Refused ?? 0}") : ""));
+
+    /// <summary>The service as an operator starts it, but for the steps' work, in a process of its own.</summary>
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        start.ArgumentList.Add("bench");
+        start.ArgumentList.Add("node");
+        start.Environment["PORT"] = "0";
+        start.Environment["ROLE"] = "all";
+        start.Environment["DATA_DIR"] = settings.DataDir;
+        start.Environment["LOG_LEVEL"] = "error";
+        start.Environment["MAX_PROJECTS_PER_USER"] = "1000000";
+        foreach (var limit in new[] { "RATE_LIMIT_FREE", "RATE_LIMIT_PRO", "RATE_LIMIT_SIGN_IN" })
+            start.Environment[limit] = "0";
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Uri> ReadyAsync(Process node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        const string Sign = " is at ";
+        while (await node.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                var address = new Uri(line[(at + Sign.Length)..]);
+                using var response = await client.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(3), clock, cancellationToken);
+                return address;
+            }
+        }
+
+        throw new InvalidOperationException("The service did not start.");
+    }
+
+    private static Round Middle(List<Round> rounds) => rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2) with { Refused = rounds.Sum(r => r.Refused) };
+
+    private static double Middle(List<double> rounds) => rounds.Order().ElementAt(rounds.Count / 2);
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

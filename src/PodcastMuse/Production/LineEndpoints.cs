@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using PodcastMuse.Http;
+using PodcastMuse.Production.Orders;
+
+namespace PodcastMuse.Production;
+
+/// <summary>One line of a script anew. It stands beside the script's own addresses, but it is work that is ordered and paid for.</summary>
+internal static class LineEndpoints
+{
+    public static void MapLine(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/projects/{id:guid}/script/segments/{segmentId:guid}/regenerate", RegenerateAsync).WithTags("Script").WithName("RegenerateSegment")
+            .WithSummary("Have one line written anew (text) or spoken anew (audio), for one credit; everything else stays").Idempotent().Refuses(401, 402, 404, 409, 412, 422);
+
+    private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> RegenerateAsync(
+        Guid id, Guid segmentId, LineRequest request, CurrentUser user, HttpContext context, LineOrders orders, CancellationToken cancellationToken) =>
+        await orders.TakeAsync(user.Id, id, segmentId, request, version => Etags.Mismatch(context.Request, Etags.Of(version)), cancellationToken) switch
+        {
+            Taken.Started started => GenerateEndpoints.Accepted(started),
+            Taken.Refused(var problem) => Refusal.Of(problem),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        };
+}
