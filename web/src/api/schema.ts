@@ -736,6 +736,23 @@ export interface paths {
         patch: operations["ChangeSegment"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/script/segments/{segmentId}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one line written anew (text) or spoken anew (audio), for one credit; everything else stays */
+        post: operations["RegenerateSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/script/versions": {
         parameters: {
             query?: never;
@@ -1343,6 +1360,13 @@ export interface components {
             last_used: null | string;
             provider: string;
         };
+        /** @description One line anew: its words, or its sound. */
+        LineRequest: {
+            /** @description A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker */
+            instruction?: null | string;
+            /** @description text: other words; audio: the words as they are now, spoken anew */
+            what: string;
+        };
         /** @description A sign-in. */
         LoginRequest: {
             email: string;
@@ -1771,6 +1795,10 @@ export interface components {
             awaits_approval: boolean;
             /** Format: date-time */
             created_at: string;
+            /** Format: int32 */
+            credits: number;
+            /** Format: int32 */
+            credits_refunded: number;
             /** Format: date-time */
             finished_at: null | string;
             /** Format: uuid */
@@ -1814,10 +1842,14 @@ export interface components {
             voice_gender?: null | string;
             voice_tone?: null | string;
         };
-        /** @description How a step stands; progress in percent, attempts as often as somebody began it. */
+        /** @description How a step stands; progress in percent, attempts as often as somebody began it, credits as it costs here and as they went back. */
         StepStanding: {
             /** Format: int32 */
             attempts: number;
+            /** Format: int32 */
+            credits: number;
+            /** Format: int32 */
+            credits_refunded: number;
             error: null | components["schemas"]["StepError"];
             message: null | string;
             /** Format: int32 */
@@ -5498,6 +5530,129 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    RegenerateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "what": "text",
+                 *       "instruction": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["LineRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedProduction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Payment Required */
+            402: {
                 headers: {
                     [name: string]: unknown;
                 };
