@@ -102,7 +102,7 @@ export function LineEditor({
       )}
       <Menu
         label={t("more", { n: number })}
-        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-4 text-ink-3"
+        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-4 self-start text-ink-3"
         entries={[
           {
             label: t("again.open"),
