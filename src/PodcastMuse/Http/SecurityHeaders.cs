@@ -38,7 +38,8 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (headers.ContentSecurityPolicy.Count == 0)
+        // A 304 names no type, and browsers take its headers over for the page they kept: it must not bring another policy.
+        if (headers.ContentSecurityPolicy.Count == 0 && response.StatusCode != StatusCodes.Status304NotModified)
             headers.ContentSecurityPolicy = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true ? isHttps ? ForSafePages : ForPlainPages : ForData;
         if (isHttps)
             headers.StrictTransportSecurity = TwoYears;

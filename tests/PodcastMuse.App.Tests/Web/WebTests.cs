@@ -124,6 +124,7 @@ public sealed class WebTests(SmallWeb web) : IClassFixture<SmallWeb>
         Assert.Equal("public, max-age=31536000, immutable", script.Headers.CacheControl?.ToString());
         Assert.True(page.Headers.CacheControl?.NoCache);
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.False(unchanged.Headers.Contains("Content-Security-Policy"), "A browser would put the policy of the 304 on the page it kept.");
     }
 
     [Fact]

@@ -59,3 +59,21 @@ test("find and replace changes every line at once", async () => {
   await page.getByText("Everything is saved").waitFor();
   await context.close();
 });
+
+test("one line is spoken anew for one credit, and nothing else changes", async () => {
+  const context = await browse(browser, { signedIn: true });
+  const page = await context.newPage();
+  await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`);
+  const lines = page.getByRole("textbox", { name: /^Text of line/ });
+  await lines.first().waitFor();
+  const before = await lines.allTextContents();
+  await page.getByRole("button", { name: "More for line 2", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Make this line again" }).click();
+  await page.getByRole("radio", { name: /The sound/ }).click();
+  await page.getByRole("button", { name: "Make it for 1 credit" }).click();
+  await page.getByRole("link", { name: "Open the episode" }).click({ timeout: 240_000 });
+  await page.getByRole("tab", { name: "Script" }).click();
+  await lines.first().waitFor();
+  expect(await lines.allTextContents()).toEqual(before);
+  await context.close();
+});

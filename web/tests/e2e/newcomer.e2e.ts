@@ -47,6 +47,10 @@ test("a newcomer goes from the landing page to a playing, downloaded episode", a
   const zip = await readFile(await download.path());
   expect(zip.subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
   expect(zip.length).toBeGreaterThan(500_000);
+  // The note that it is ready leads back to it.
+  await page.getByRole("button", { name: /new note/ }).click();
+  await page.getByRole("link", { name: /Why the last hour/ }).click();
+  await page.getByRole("tab", { name: "Listen", selected: true }).waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

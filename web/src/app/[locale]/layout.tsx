@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
-import { setRequestLocale } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isLanguage, languages } from "@/i18n/languages";
 import { baseUrl } from "@/lib/site";
@@ -13,12 +13,17 @@ export const dynamicParams = false;
 
 export const generateStaticParams = () => languages.map((locale) => ({ locale }));
 
-export const metadata: Metadata = {
-  metadataBase: new URL(baseUrl),
-  applicationName: "Podcast Muse",
-  title: { default: "Podcast Muse", template: "%s · Podcast Muse" },
-  icons: { icon: "/icon.svg" },
-};
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: isLanguage(locale) ? locale : "en", namespace: "landing" });
+  return {
+    metadataBase: new URL(baseUrl),
+    applicationName: "Podcast Muse",
+    title: { default: "Podcast Muse", template: "%s · Podcast Muse" },
+    description: t("description"),
+    icons: { icon: "/icon.svg" },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

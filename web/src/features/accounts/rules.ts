@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/rules";
 
 const leastPassword = 8;
 const mostPassword = 128;

@@ -33,6 +33,7 @@ function CreatorForm({ start, projectId, first }: FormProps) {
   const [id, setId] = useState(projectId);
   const [step, setStep] = useState<Step>(first);
   const heading = useRef<HTMLHeadingElement>(null);
+  const trail = useRef<HTMLElement>(null);
   const orderKey = useRef<string>(undefined);
   const form = useForm<Draft>({ resolver: zodResolver(draftRules), defaultValues: start, mode: "onTouched" });
   const begin = useBegin();
@@ -46,6 +47,12 @@ function CreatorForm({ start, projectId, first }: FormProps) {
     });
     return unsubscribe;
   }, [form, id]);
+
+  // On a phone the steps are wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves with the step
+  useEffect(() => {
+    trail.current?.querySelector("[aria-current=step]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [step]);
 
   const show = (next: Step) => {
     setStep(next);
@@ -95,7 +102,7 @@ function CreatorForm({ start, projectId, first }: FormProps) {
     <FormProvider {...form}>
       <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <form onSubmit={submit} noValidate className="min-w-0">
-          <nav aria-label={t("steps")}>
+          <nav ref={trail} aria-label={t("steps")}>
             <ol className="flex gap-1 overflow-x-auto border-b border-line">
               {steps.map((name, i) => (
                 <li key={name} className="shrink-0">

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/rules";
 
 const speaker = z.object({
   name: z.string().max(60),

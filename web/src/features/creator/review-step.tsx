@@ -81,7 +81,9 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
           <Toggle label={t("pause")} detail={t("pauseHint")} checked={field.value} onChange={field.onChange} />
         )}
       />
-      <p className="text-sm text-ink-2">{t("studio")}</p>
+      {estimate.data?.outside_costs.every((cost) => cost.estimated_cost === 0) && (
+        <p className="text-sm text-ink-2">{t("studio")}</p>
+      )}
       {have < need && (
         <Notice
           tone="warn"

@@ -70,7 +70,7 @@ export function RemakeMenu({ projectId }: { projectId: string }) {
     <>
       <Menu
         label={t("title")}
-        buttonClassName="text-ink-2"
+        buttonClassName="gap-2 px-2 text-ink-2"
         entries={(Object.keys(parts) as Part[]).map((one) => {
           const Icon = icons[one];
           return {
@@ -81,6 +81,7 @@ export function RemakeMenu({ projectId }: { projectId: string }) {
         })}
       >
         <RefreshCw aria-hidden className="size-5" />
+        <span className="hidden pr-1 text-[0.9375rem] lg:inline">{t("title")}</span>
       </Menu>
       <Dialog open={part !== null} onClose={() => setPart(null)} title={part ? t(`again.${part}`) : ""}>
         {part && <Wishes part={part} projectId={projectId} onClose={() => setPart(null)} />}

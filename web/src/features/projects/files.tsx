@@ -52,7 +52,7 @@ export function Files({ project }: { project: ProjectView }) {
             <th scope="col" className="py-2 font-medium">
               {t("name")}
             </th>
-            <th scope="col" className="hidden py-2 font-medium sm:table-cell">
+            <th scope="col" className="hidden px-6 py-2 font-medium sm:table-cell">
               {t("kind")}
             </th>
             <th scope="col" className="py-2 text-right font-medium">
@@ -63,7 +63,7 @@ export function Files({ project }: { project: ProjectView }) {
         <tbody>
           {assets.data.map((asset) => (
             <tr key={asset.id} className="border-b border-line">
-              <th scope="row" className="max-w-0 font-normal">
+              <th scope="row" className="w-full max-w-0 font-normal">
                 <a
                   href={asset.url}
                   download={asset.path.split("/").at(-1)}
@@ -74,8 +74,10 @@ export function Files({ project }: { project: ProjectView }) {
                   <span className="truncate">{asset.path}</span>
                 </a>
               </th>
-              <td className="hidden text-sm text-ink-3 sm:table-cell">{asset.content_type.split(";")[0]}</td>
-              <td className="clock text-right text-sm text-ink-3">{size(asset.size)}</td>
+              <td className="hidden px-6 text-sm text-ink-3 sm:table-cell">
+                {asset.path.split(".").at(-1)?.toUpperCase()}
+              </td>
+              <td className="clock text-right whitespace-nowrap text-sm text-ink-3">{size(asset.size)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/button";
 import { useToasts } from "@/components/ui/toasts";
 import { classes } from "@/lib/classes";
 import type { ProjectView } from "./queries";
+import { ShowNotes } from "./show-notes";
 
 // What the directories show before they cut off (Apple Podcasts for Creators; Spotify for Creators).
 const limits = { name: { apple: 255, spotify: 200 }, description: { apple: 4000, spotify: 4000 } };
@@ -84,9 +85,7 @@ export function Publish({ project }: { project: ProjectView }) {
       )}
       {seo.show_notes && (
         <Part label={t("notes")} text={seo.show_notes}>
-          <p className="words text-lg leading-relaxed whitespace-pre-line" lang={project.language}>
-            {seo.show_notes}
-          </p>
+          <ShowNotes markdown={seo.show_notes} language={project.language} />
         </Part>
       )}
     </div>

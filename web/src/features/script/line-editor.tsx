@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, Merge, Play, Plus, Scissors, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, Merge, Play, Plus, RefreshCw, Scissors, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/button";
@@ -23,6 +23,8 @@ type Props = {
   onSpeaker: (speaker: string) => void;
   onSplit: (at: number) => void;
   onAct: (action: LineAction) => void;
+  /** Absent while the line is not as it was saved. */
+  onAgain: (() => void) | undefined;
 };
 
 /** A line of the script: who says it, what is said, and what can be done with it. */
@@ -38,6 +40,7 @@ export function LineEditor({
   onSpeaker,
   onSplit,
   onAct,
+  onAgain,
 }: Props) {
   const t = useTranslations("script");
   const text = useRef<HTMLTextAreaElement>(null);
@@ -99,8 +102,14 @@ export function LineEditor({
       )}
       <Menu
         label={t("more", { n: number })}
-        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-4 text-ink-3"
+        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-4 self-start text-ink-3"
         entries={[
+          {
+            label: t("again.open"),
+            icon: <RefreshCw aria-hidden className={icon} />,
+            onSelect: () => onAgain?.(),
+            disabled: locked || !onAgain,
+          },
           { label: t("split"), icon: <Scissors aria-hidden className={icon} />, onSelect: splitHere, disabled: locked },
           {
             label: t("merge"),

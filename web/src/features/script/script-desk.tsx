@@ -2,7 +2,7 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent } from "react";
+import { Fragment, type KeyboardEvent, useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
@@ -11,6 +11,7 @@ import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { add, change, type Line, merge, move, put, redo, remove, replaceAll, split, undo } from "./editing";
 import { Find } from "./find";
+import { LineAgain } from "./line-again";
 import { type LineAction, LineEditor } from "./line-editor";
 import { Unspoken } from "./unspoken";
 import { useDesk, useScriptChanges, useScriptInForce } from "./use-desk";
@@ -36,6 +37,7 @@ function Open({ project, script, onReload }: DeskProps) {
   const changes = useScriptChanges(projectId);
   const { save } = changes;
   const take = useTakes(project);
+  const [again, setAgain] = useState<string | null>(null);
   const speakers = [
     ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
   ];
@@ -118,12 +120,14 @@ function Open({ project, script, onReload }: DeskProps) {
               onText={(text) => edit(put(desk.lines, line.key, { text }), `text-${line.key}`)}
               onSpeaker={(speaker) => edit(put(desk.lines, line.key, { speaker }))}
               onSplit={(at) => edit(split(desk.lines, line.key, at))}
+              onAgain={isDirty || !line.id ? undefined : () => setAgain(line.id ?? null)}
               onAct={(action) => edit(acts[action](desk.lines, line.key))}
             />
           </Fragment>
         ))}
       </ol>
       <p className="mt-4 text-sm text-ink-3">{t("help")}</p>
+      <LineAgain projectId={projectId} segmentId={again} onClose={() => setAgain(null)} />
       <div className="mt-10 max-w-xl">
         <Versions current={script.version} locked={locked || isDirty} changes={changes} />
       </div>
