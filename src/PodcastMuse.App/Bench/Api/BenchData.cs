@@ -38,7 +38,13 @@ internal sealed class BenchData(IServiceProvider services)
             {
                 var user = new User
                 {
-                    Id = Ids.New(_clock), Email = $"bench{number}@example.com", PasswordHash = "", SubscriptionTier = "enterprise", EmailVerified = true, CreatedAt = now, UpdatedAt = now,
+                    Id = Ids.New(_clock),
+                    Email = $"bench{number}@example.com",
+                    PasswordHash = "",
+                    SubscriptionTier = "enterprise",
+                    EmailVerified = true,
+                    CreatedAt = now,
+                    UpdatedAt = now,
                 };
                 db.Add(user);
                 db.AddRange(Enumerable.Range(0, ProjectsEach).Select(index => ProjectOf(user, index, script, now)));
