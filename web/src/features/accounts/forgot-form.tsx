@@ -5,13 +5,13 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import type { z } from "zod";
 import { api, body } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
-import type { z } from "@/lib/rules";
 import { forgotRules } from "./rules";
 
 export function ForgotForm() {

@@ -5,13 +5,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import type { z } from "zod";
 import { api, body } from "@/api/client";
 import { ApiProblem } from "@/api/problem";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
-import type { z } from "@/lib/rules";
 import { PasswordField } from "./password-field";
 import { isAccountError, resetRules } from "./rules";
 

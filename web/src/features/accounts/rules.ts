@@ -1,4 +1,5 @@
-import { z } from "@/lib/rules";
+import "@/lib/rules";
+import { z } from "zod";
 
 const leastPassword = 8;
 const mostPassword = 128;

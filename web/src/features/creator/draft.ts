@@ -1,4 +1,5 @@
-import { z } from "@/lib/rules";
+import "@/lib/rules";
+import { z } from "zod";
 
 const speaker = z.object({
   name: z.string().max(60),

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useFormatter, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
+import { z } from "zod";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
@@ -10,7 +11,6 @@ import { useToasts } from "@/components/ui/toasts";
 import { PasswordField } from "@/features/accounts/password-field";
 import { isAccountError, resetRules } from "@/features/accounts/rules";
 import { Problem } from "@/features/shell/problem";
-import { z } from "@/lib/rules";
 import { deviceOf } from "./device";
 import { usePasswordChange, useSessions } from "./queries";
 import { Section } from "./section";
