@@ -5,7 +5,7 @@ namespace ProviderEmulator.Writing;
 
 /// <summary>
 /// Finds source passages however they are marked: elements with an id, JSON objects with id and text, lines that begin with a label
-/// such as <c>[s1.p12]</c>, fences. With no mark at all, long paragraphs that do not give orders. Each way goes through the text once:
+/// such as <c>[s1.p12]</c>, fences. With no mark at all, long lines that do not give orders. Each way goes through the text once:
 /// a book full of marks that are never closed takes no longer than another.
 /// </summary>
 internal static partial class PassageReader
@@ -24,8 +24,11 @@ internal static partial class PassageReader
         var fences = FenceForm().Matches(text).Select(match => new SourcePassage(null, (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Trim())).Where(IsText).ToList();
         return fences.Count > 0
             ? fences
-            : [.. text.Split("\n\n").Select(paragraph => new SourcePassage(null, paragraph.Trim())).Where(passage => passage.Text.Length > 120 && !OrderForm().IsMatch(passage.Text))];
+            : [.. text.Split('\n').Select(line => HeadForm().Replace(line.Trim(), "")).Where(IsTelling).Select(line => new SourcePassage(null, line))];
     }
+
+    /// <summary>Long enough to be material, and neither an item of a list nor an order.</summary>
+    private static bool IsTelling(string line) => line.Length > 60 && line[0] is not ('-' or '*' or '"') && !OrderForm().IsMatch(line);
 
     private static bool IsText(SourcePassage passage) => passage.Text.Length >= 20;
 
@@ -120,6 +123,10 @@ internal static partial class PassageReader
 
     [GeneratedRegex(@"^\s*(?:[-*#>]+\s*)?(?:[\[(<{](?<id>[A-Za-z]{0,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)*)(?:[\s,|—–-][^\])>}]*)?[\])>}]|(?<id>[A-Za-z]{1,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)+)(?=\s*[:|—–-]|\s*$))\s*[:|—–-]?\s*(?<text>.*)$")]
     private static partial Regex LabelForm();
+
+    /// <summary>What a line says it is, as in "What it is about: …".</summary>
+    [GeneratedRegex(@"^\p{L}[\p{L}\p{M} ]{0,30}:\s+")]
+    private static partial Regex HeadForm();
 
     [GeneratedRegex("\"\"\"(.+?)\"\"\"|```[a-z]*\\n(.+?)```", RegexOptions.Singleline)]
     private static partial Regex FenceForm();
