@@ -28,7 +28,7 @@ internal static partial class PassageReader
     }
 
     /// <summary>Long enough to be material, and neither an item of a list nor an order.</summary>
-    private static bool IsTelling(string line) => line.Length > 60 && line[0] is not ('-' or '*' or '"') && !OrderForm().IsMatch(line);
+    private static bool IsTelling(string line) => line.Length > 60 && line[0] is not ('-' or '*' or '"' or '{' or '[') && !OrderForm().IsMatch(line);
 
     private static bool IsText(SourcePassage passage) => passage.Text.Length >= 20;
 
