@@ -32,7 +32,11 @@ internal static class BenchCommand
 
     private static Command Api()
     {
-        var beside = new Option<Uri>("--beside") { Description = "Address of another service of the same API, measured in turn with this one" };
+        var beside = new Option<Uri?>("--beside")
+        {
+            Description = "Address of another service of the same API, measured in turn with this one",
+            CustomParser = given => Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) ? address : null,
+        };
         var clients = new Option<string>("--beside-clients") { Description = "Its clients: a line each of token, e-mail and a project's id, tabs between" };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
         var seconds = new Option<int>("--seconds") { Description = "Of each round", DefaultValueFactory = _ => 10 };

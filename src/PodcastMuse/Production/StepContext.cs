@@ -37,7 +37,8 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
         _latest = new StepReport(Math.Max(percent, _latest.Percent), message);
     }
 
-    void IProgress<double>.Report(double value) => Report(value, _latest.Message);
+    /// <summary>A part that only counts speaks in the step's own words.</summary>
+    void IProgress<double>.Report(double value) => Report(value, _latest.Message.Length > 0 ? _latest.Message : EngineParts.MessageFor(step.Name));
 
     /// <summary>Puts a file made in scratch on the project's shelf (the local file is consumed).</summary>
     public Task<Asset> PutAsync(AssetShelf shelf, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken) =>

@@ -32,6 +32,22 @@ public sealed class StepCallsTests
         Assert.Equal(desk.Emulator.Ledger.TotalUsd, rows.Sum(c => c.EstimatedCost));
     }
 
+    [Fact]
+    public async Task A_writer_that_only_counts_is_seen_at_work()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        await InStepAsync(room, context =>
+        {
+            ((IProgress<double>)context).Report(0.4);
+            Assert.Equal(40, context.Latest.Percent);
+            Assert.NotEmpty(context.Latest.Message);
+            context.Report(0.5, "Half of it");
+            ((IProgress<double>)context).Report(0.6);
+            Assert.Equal("Half of it", context.Latest.Message);
+            return Task.CompletedTask;
+        });
+    }
+
     private static async Task<ScriptDraft> WriteAsync(EngineRoom room, StepContext context, IChatClient chat, ScriptBrief brief)
     {
         var writer = new LanguageWriter(chat, Model, TimeProvider.System);

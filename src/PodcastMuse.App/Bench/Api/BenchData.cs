@@ -62,8 +62,9 @@ internal sealed class BenchData(IServiceProvider services)
         var tokens = services.GetRequiredService<AccessTokens>();
         await using var db = await OpenAsync(cancellationToken);
         var users = await db.Set<User>().AsNoTracking().OrderBy(u => u.Id).ToListAsync(cancellationToken);
-        var projects = await db.Set<Project>().Where(p => p.Status == ProjectStatus.Completed && p.ScriptContent != null)
-            .GroupBy(p => p.UserId).Select(g => new { g.Key, Id = g.Min(p => p.Id) }).ToDictionaryAsync(p => p.Key, p => p.Id, cancellationToken);
+        var projects = await db.Set<User>()
+            .Select(u => new { u.Id, Project = db.Set<Project>().Where(p => p.UserId == u.Id && p.ScriptContent != null).OrderBy(p => p.Id).Select(p => p.Id).First() })
+            .ToDictionaryAsync(pair => pair.Id, pair => pair.Project, cancellationToken);
         return [.. users.Select(user => $"{tokens.Issue(user)}\t{user.Email}\t{projects[user.Id]}")];
     }
 

@@ -17,8 +17,10 @@ internal sealed class ScriptWriting(Studio studio, Briefs briefs, CallJournal jo
         var model = writer.Bare;
         var brief = await briefs.OfAsync(context, paceCorrection, cancellationToken);
         var calls = new StepCalls(journal, context, "text", model);
+        // Written again, it is a part of speaking the lines, which has a progress of its own.
+        var progress = paceCorrection == 1 ? context : null;
         var request = CallRequest.For("text", model.Provider, model.Model, new { brief, context.Take });
-        return await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).WriteAsync(brief, calls, context, token), cancellationToken) switch
+        return await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).WriteAsync(brief, calls, progress, token), cancellationToken) switch
         {
             JournalAnswer<ScriptDraft>.Ready(var draft, var isRepeat) =>
                 new JournalAnswer<EpisodeScript>.Ready(await KeepAsync(context, brief, draft, cancellationToken), isRepeat),

@@ -24,7 +24,7 @@ internal sealed class Desk : IAsyncDisposable
         new OpenAiChat(Emulator.CreateClient(), Secret.Of(key), Emulator.OpenAi, model);
 
     public IChatClient Google(string key = "AQ.emulator-key-0123456789", string model = "gemini-3.8-flash") =>
-        new GoogleChat(Emulator.CreateClient(), Secret.Of(key), Emulator.Google, model);
+        new GoogleChat(Emulator.CreateClient(), Secret.Of(key), GoogleDialect.WithVersion(Emulator.Google), model);
 
     public LanguageWriter Writer(string provider = "openai") => provider == "google"
         ? new LanguageWriter(Google(), new WriterModel("google", "gemini-3.8-flash"), TimeProvider.System)

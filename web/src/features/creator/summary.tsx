@@ -22,6 +22,11 @@ export function Summary({ draft, projectId }: { draft: Draft; projectId: string 
   const format = useFormatter();
   const estimate = useEstimate(draft, projectId);
   const sources = useSources(projectId);
+  // The server says it in English: "1-3 minutes".
+  const waitOf = (said: string) => {
+    const [, from, to] = /^(\d+)-(\d+) minutes?$/.exec(said) ?? [];
+    return from && to ? t("range", { from, to }) : said;
+  };
   const missing = [
     ...(draft.title.trim() ? [] : [t("missingTitle")]),
     ...(draft.description.trim() || sources.data?.length ? [] : [t("missingIdea")]),
@@ -62,7 +67,7 @@ export function Summary({ draft, projectId }: { draft: Draft; projectId: string 
         </Line>
       </dl>
       {estimate.data?.estimated_time && (
-        <p className="mt-3 text-sm text-ink-3">{t("takes", { time: estimate.data.estimated_time })}</p>
+        <p className="mt-3 text-sm text-ink-3">{t("takes", { time: waitOf(estimate.data.estimated_time) })}</p>
       )}
       {missing.length > 0 && (
         <p className="mt-4 rounded-md bg-warn-soft px-3 py-2 text-sm">

@@ -17,8 +17,11 @@ export function Top({ language }: { language: Language }) {
     ["#questions", t("questions")],
   ] as const;
   return (
-    <header className="mx-auto flex max-w-6xl items-center gap-2 px-6 py-4 md:px-10">
-      <Link href={paths.home(language)} className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold">
+    <header className="mx-auto flex max-w-6xl items-center gap-1 px-4 py-4 sm:gap-2 sm:px-6 md:px-10">
+      <Link
+        href={paths.home(language)}
+        className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold whitespace-nowrap"
+      >
         <Mark className="h-6 text-accent" />
         {ui("product")}
       </Link>
@@ -42,7 +45,13 @@ export function Top({ language }: { language: Language }) {
         {endonyms[other]}
       </a>
       <ThemeButton label={ui("theme.label")} />
-      <LinkButton href={paths.signIn(language)} prefetch={false} look="plain" size="sm" className="ml-1">
+      <LinkButton
+        href={paths.signIn(language)}
+        prefetch={false}
+        look="plain"
+        size="sm"
+        className="ml-1 whitespace-nowrap"
+      >
         {t("signIn")}
       </LinkButton>
     </header>

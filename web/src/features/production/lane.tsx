@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Progress } from "@/components/ui/progress";
 import { classes } from "@/lib/classes";
 import { clock } from "@/lib/clock";
@@ -16,6 +16,7 @@ export const useStepName = () => {
 /** One step: its true progress, what it says, how long it has been at it. */
 export function Lane({ step, now }: { step: StepProgress; now: number }) {
   const t = useTranslations("production");
+  const language = useLocale();
   const name = useStepName();
   const status = known.find((candidate) => candidate === step.status) ?? "queued";
   const seconds = step.startedAt === null ? null : ((step.endedAt ?? now) - step.startedAt) / 1000;
@@ -33,7 +34,7 @@ export function Lane({ step, now }: { step: StepProgress; now: number }) {
         <p
           className={classes("mt-1.5 line-clamp-2 min-h-5 text-sm", status === "failed" ? "text-danger" : "text-ink-3")}
         >
-          {isWorking && step.message ? step.message : t(`status.${status}`)}
+          {isWorking && step.message && language === "en" ? step.message : t(`status.${status}`)}
         </p>
       </div>
       <p className="clock text-right text-sm text-ink-3">

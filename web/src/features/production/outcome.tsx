@@ -69,8 +69,9 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
           </Button>
         }
       >
-        {progress.status !== "cancelled" &&
-          (failed && "error" in failed && failed.error ? <p>{failed.error.detail}</p> : <p>{progress.message}</p>)}
+        {progress.status !== "cancelled" && (
+          <p lang="en">{(failed && "error" in failed && failed.error?.detail) || progress.message}</p>
+        )}
         <p className="mt-1">{t("failed.refund")}</p>
         {steering.resume.error && (
           <div className="mt-3">
