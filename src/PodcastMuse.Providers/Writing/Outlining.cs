@@ -9,20 +9,16 @@ namespace PodcastMuse.Providers.Writing;
 /// <summary>Has the whole episode planned in one call, sources seen whole or, where they are long, in a digest.</summary>
 internal sealed class Outlining(Briefing briefing, SourceShelf shelf, MaterialBudget budget, ScriptClock clock, Scribe scribe)
 {
-    // Players show chapters; under a minute and a half one is a paragraph, over six it is a lecture.
-    private const double ChapterMinutes = 4.5;
-    private const int MostChapters = 20;
-
     /// <param name="seconds">Length of the whole.</param>
     /// <param name="progress">0–1.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<EpisodePlan> PlanAsync(double seconds, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var chapters = Math.Clamp((int)Math.Round(seconds / 60 / ChapterMinutes) + 1, seconds < 150 ? 1 : 2, MostChapters);
+        var chapters = ChapterCount.For(seconds);
         var words = Math.Round((seconds - clock.Around(chapters)) * clock.UsualPace / 10) * 10;
         var planned = await budget.AskAsync(tokens => scribe.AskAsync(
             new Question<IReadOnlyList<PlannedChapter>>(
-                "outline", briefing.Instructions, TextOf(seconds, words, chapters, tokens), 60 * chapters, answer => OutlineReader.Read(answer, shelf.Has, clock.Language, Math.Min(MostChapters, (chapters * 2) + 1))),
+                "outline", briefing.Instructions, TextOf(seconds, words, chapters, tokens), 60 * chapters, answer => OutlineReader.Read(answer, shelf.Has, clock.Language, Math.Min(ChapterCount.Most, (chapters * 2) + 1))),
             progress,
             cancellationToken));
         return new EpisodePlan(planned, words);

@@ -5,8 +5,8 @@ namespace ProviderEmulator.Writing;
 
 /// <summary>
 /// Finds source passages however they are marked: elements with an id, JSON objects with id and text, lines that begin with a label
-/// such as <c>[s1.p12]</c>, fences. With no mark at all, long lines that do not give orders. Each way goes through the text once:
-/// a book full of marks that are never closed takes no longer than another.
+/// such as <c>[s1.p12]</c>, fences. With no mark at all, what the text says it is about, as in "Idea: …"; and where it does not say that,
+/// long lines that do not give orders. Each way goes through the text once: a book full of marks that are never closed takes no longer than another.
 /// </summary>
 internal static partial class PassageReader
 {
@@ -22,8 +22,11 @@ internal static partial class PassageReader
         if (lines.Count > 0)
             return lines;
         var fences = FenceForm().Matches(text).Select(match => new SourcePassage(null, (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Trim())).Where(IsText).ToList();
-        return fences.Count > 0
-            ? fences
+        if (fences.Count > 0)
+            return fences;
+        var subject = SubjectForm().Matches(text).Select(match => new SourcePassage(null, match.Groups[1].Value.Trim())).Where(IsText).ToList();
+        return subject.Count > 0
+            ? subject
             : [.. text.Split('\n').Select(line => HeadForm().Replace(line.Trim(), "")).Where(IsTelling).Select(line => new SourcePassage(null, line))];
     }
 
@@ -123,6 +126,9 @@ internal static partial class PassageReader
 
     [GeneratedRegex(@"^\s*(?:[-*#>]+\s*)?(?:[\[(<{](?<id>[A-Za-z]{0,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)*)(?:[\s,|—–-][^\])>}]*)?[\])>}]|(?<id>[A-Za-z]{1,12}\d+(?:[.:_/-][A-Za-z]{0,4}\d+)+)(?=\s*[:|—–-]|\s*$))\s*[:|—–-]?\s*(?<text>.*)$")]
     private static partial Regex LabelForm();
+
+    [GeneratedRegex(@"^(?:what it is about|what the episode is about|about|idea|topic|subject|description|summary|brief)[ \t]*:[ \t]*(\S.*)$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex SubjectForm();
 
     /// <summary>What a line says it is, as in "What it is about: …".</summary>
     [GeneratedRegex(@"^\p{L}[\p{L}\p{M} ]{0,30}:\s+")]

@@ -11,10 +11,6 @@ internal sealed record EpisodeSize(int Characters, double Seconds, bool IsWritte
     /// <summary>Characters of a line as writers write them, with which the number of calls for speech is foretold.</summary>
     private const double Line = 140;
 
-    /// <summary>Minutes of a chapter, each written by a call of its own; no episode has fewer than three.</summary>
-    private const double ChapterMinutes = 4;
-    private const int LeastChapters = 3;
-
     /// <summary>Bytes of instructions: with the call for the outline and that for the shop window, and with a chapter's, which tells the outline too.</summary>
     private const int Framing = 5_000;
     private const int ChapterFraming = 6_800;
@@ -57,7 +53,7 @@ internal sealed record EpisodeSize(int Characters, double Seconds, bool IsWritte
         var shop = ShopWindow * BytesPerCharacter;
         if (!IsWritten)
             return new PlannedUse(1, Characters, Framing + script, shop + Thinking);
-        var chapters = Math.Max(LeastChapters, (int)Math.Round(Seconds / 60 / ChapterMinutes));
+        var chapters = ChapterCount.For(Seconds);
         var sources = SourceCharacters * BytesPerCharacter;
         return new PlannedUse(
             chapters + 2,
