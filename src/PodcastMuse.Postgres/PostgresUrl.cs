@@ -10,6 +10,9 @@ public static class PostgresUrl
     /// <summary>Statements that a connection keeps prepared: those of requests and steps, which come again all the time, and few more.</summary>
     private const int Prepared = 80;
 
+    /// <summary>Of a node at once. More would only wait for the same processors, each with memory and prepared statements of its own.</summary>
+    private const int Connections = 30;
+
     /// <summary>The connection string; throws <see cref="FormatException"/> with one clear line for anything else.</summary>
     public static string ToConnectionString(string url)
     {
@@ -26,6 +29,7 @@ public static class PostgresUrl
             // Nothing here leaves a session changed behind itself, so handing a connection back needs no round trip to clean it.
             NoResetOnClose = true,
             MaxAutoPrepare = Prepared,
+            MaxPoolSize = Connections,
         };
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

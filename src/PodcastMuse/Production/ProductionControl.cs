@@ -28,7 +28,7 @@ public sealed class ProductionControl(
         var (production, steps) = await EpisodeProduction.HoldAsync(db, productionId, cancellationToken);
         if (production.Status is not (ProductionStatus.Failed or ProductionStatus.Cancelled))
             return (StartOutcome.NothingToDo, 0);
-        if (await ProductionStarting.HasOpenAsync(database, production.ProjectId, cancellationToken))
+        if (await ProductionStarting.HasOpenAsync(db, production.ProjectId, cancellationToken))
             return (StartOutcome.AlreadyRunning, 0);
         var again = steps.Where(s => s.Status is StepStatus.Failed or StepStatus.Skipped or StepStatus.Cancelled).ToList();
         var charges = ChargesOf(again);
@@ -39,7 +39,8 @@ public sealed class ProductionControl(
         }
         catch (DbUpdateException)
         {
-            if (!await ProductionStarting.HasOpenAsync(database, production.ProjectId, cancellationToken))
+            await transaction.RollbackAsync(cancellationToken);
+            if (!await ProductionStarting.HasOpenAsync(db, production.ProjectId, cancellationToken))
                 throw;
             return (StartOutcome.AlreadyRunning, 0);
         }

@@ -25,7 +25,7 @@ public sealed class ProductionStarting(
         }
         catch (DbUpdateException)
         {
-            if (!await HasOpenAsync(database, start.ProjectId, cancellationToken))
+            if (!await HasOpenAsync(db, start.ProjectId, cancellationToken))
                 throw;
             return (StartOutcome.AlreadyRunning, Guid.Empty);
         }
@@ -34,12 +34,9 @@ public sealed class ProductionStarting(
         return (StartOutcome.Started, production.Id);
     }
 
-    internal static async Task<bool> HasOpenAsync(IDbContextFactory<MuseDbContext> database, Guid projectId, CancellationToken cancellationToken)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Set<EpisodeProduction>().AnyAsync(
+    internal static Task<bool> HasOpenAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) =>
+        db.Set<EpisodeProduction>().AnyAsync(
             p => p.ProjectId == projectId && (p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress), cancellationToken);
-    }
 
     private async Task<StartOutcome> WriteAsync(
         MuseDbContext db, ProductionStart start, EpisodeProduction production, List<ProductionStep> steps, IReadOnlyList<ProductionStep> claimed, CancellationToken cancellationToken)

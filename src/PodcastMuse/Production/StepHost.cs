@@ -11,9 +11,10 @@ namespace PodcastMuse.Production;
 /// </summary>
 public sealed class StepHost(IServiceProvider services, StepPlaces places) : IWakeUpReceiver, IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, Task> _running = new();
+    private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly CancellationTokenSource _stopping = new();
     private volatile bool _isOpen;
+    private long _runs;
 
     /// <summary>Whether a step that was leased to this process may be handed to <see cref="Begin"/>.</summary>
     public bool MayBegin(ProductionStep step) => _isOpen && places.HasRoomFor(step);
@@ -47,33 +48,21 @@ public sealed class StepHost(IServiceProvider services, StepPlaces places) : IWa
 
     public void Dispose() => _stopping.Dispose();
 
-    private void Track(Guid id, Func<StepRunner, CancellationToken, Task> run)
+    private void Track(Guid first, Func<StepRunner, CancellationToken, Task> run)
     {
         if (_stopping.IsCancellationRequested)
             return;
+        var number = Interlocked.Increment(ref _runs);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // The run is nobody's request: what hangs on whoever began it (a trace, an idempotency key) does not go along.
         using (ExecutionContext.SuppressFlow())
-        {
-            if (_running.TryAdd(id, RunAsync(id, run, begun.Task)))
-                begun.SetResult();
-            else
-                begun.SetCanceled(CancellationToken.None);
-        }
+            _running[number] = RunAsync(number, first, run, begun.Task);
+        begun.SetResult();
     }
 
-    private async Task RunAsync(Guid id, Func<StepRunner, CancellationToken, Task> run, Task begun)
+    private async Task RunAsync(long number, Guid first, Func<StepRunner, CancellationToken, Task> run, Task begun)
     {
-        try
-        {
-            await begun;
-        }
-        catch (OperationCanceledException)
-        {
-            // A second wake-up for a step that already runs here.
-            return;
-        }
-
+        await begun;
         try
         {
             await run(services.GetRequiredService<StepRunner>(), _stopping.Token);
@@ -86,12 +75,12 @@ public sealed class StepHost(IServiceProvider services, StepPlaces places) : IWa
         {
             // The reconciler sends it again; the host goes on.
             var parts = services.GetRequiredService<EngineParts>();
-            EngineLog.RunBroke(parts.Log, fault, id);
+            EngineLog.RunBroke(parts.Log, fault, first);
             parts.Scope.Note(fault);
         }
         finally
         {
-            _running.TryRemove(id, out _);
+            _running.TryRemove(number, out _);
         }
     }
 }

@@ -9,15 +9,20 @@ namespace PodcastMuse.Production;
 /// </summary>
 public sealed class StepRunner(StepOpening opening, StepSettlement settlement, StepWork work, StepPlaces places, EngineParts parts)
 {
-    private readonly ConcurrentDictionary<Guid, byte> _attended = new();
+    /// <summary>Steps that are worked on here, and whether they were woken meanwhile: by the time they stop, that may have been about more than they saw.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> _attended = new();
 
     /// <summary>Runs the step and those that follow it, until there is nothing ready or the host stops.</summary>
     public async Task RunAsync(Guid stepId, CancellationToken stopping)
     {
-        // A lease that ran out while its turn still goes on here is not a reason for a second turn.
-        if (_attended.ContainsKey(stepId) || await opening.OpenAsync(stepId, stopping) is not var (production, step))
-            return;
-        await RunAsync(production, [step], hasPlaces: true, stopping);
+        while (!_attended.TryAdd(stepId, false))
+        {
+            if (_attended.TryUpdate(stepId, true, false) || _attended.ContainsKey(stepId))
+                return;
+        }
+
+        if (await OpenAsync(stepId, stopping) is var (production, step))
+            await RunAsync(production, [step], hasPlaces: true, stopping);
     }
 
     /// <summary>Runs steps of one production that are leased to this process, and those that follow them.</summary>
@@ -27,39 +32,80 @@ public sealed class StepRunner(StepOpening opening, StepSettlement settlement, S
     private async Task RunAsync(EpisodeProduction production, IReadOnlyList<ProductionStep> begun, bool hasPlaces, CancellationToken stopping)
     {
         var ends = Channel.CreateUnbounded<StepEnd>(new UnboundedChannelOptions { SingleReader = true });
-        var running = Begin(production, begun, hasPlaces, ends.Writer, stopping);
+        var running = Begin(begun, step => AttendAsync(production, step, hasPlaces, ends.Writer, stopping));
         while (running > 0)
         {
             var ended = new List<StepEnd> { await ends.Reader.ReadAsync(CancellationToken.None) };
             while (ends.Reader.TryRead(out var another))
                 ended.Add(another);
             running -= ended.Count;
-            running += Begin(production, await SettleAsync(ended, stopping), hasPlaces: false, ends.Writer, stopping);
+            var following = await SettleAsync([.. ended.Where(e => e is not StepEnd.Withdrawn)], stopping);
+            var woken = ended.Where(e => _attended.TryRemove(e.Step.Id, out var isWoken) && isWoken && e is StepEnd.Postponed).Select(e => e.Step).ToList();
+            running += Begin(following, step => AttendAsync(production, step, hasPlace: false, ends.Writer, stopping));
+            running += Begin(woken, step => ReopenAsync(step, ends.Writer, stopping));
         }
     }
 
-    private int Begin(EpisodeProduction production, IReadOnlyList<ProductionStep> steps, bool hasPlaces, ChannelWriter<StepEnd> ends, CancellationToken stopping)
+    private static int Begin(IReadOnlyList<ProductionStep> steps, Func<ProductionStep, Task> begin)
     {
         foreach (var step in steps)
-            _ = AttendAsync(production, step, hasPlaces, ends, stopping);
+            _ = begin(step);
         return steps.Count;
+    }
+
+    /// <summary>Leases a step that is already noted as attended; where it may not run, the note is taken away again.</summary>
+    private async Task<(EpisodeProduction, ProductionStep)?> OpenAsync(Guid stepId, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                if (await opening.OpenAsync(stepId, stopping) is { } opened)
+                    return opened;
+                if (!_attended.TryUpdate(stepId, false, true))
+                    break;
+            }
+        }
+        catch
+        {
+            _attended.TryRemove(stepId, out _);
+            throw;
+        }
+
+        _attended.TryRemove(stepId, out _);
+        return null;
+    }
+
+    private async Task ReopenAsync(ProductionStep step, ChannelWriter<StepEnd> ends, CancellationToken stopping)
+    {
+        try
+        {
+            if (_attended.TryAdd(step.Id, false) && await OpenAsync(step.Id, stopping) is var (production, opened))
+            {
+                await AttendAsync(production, opened, hasPlace: true, ends, stopping);
+                return;
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException || Faults.IsDatabase(fault))
+        {
+            // The reconciler finds it.
+        }
+
+        ends.TryWrite(new StepEnd.Withdrawn(step));
     }
 
     private async Task AttendAsync(EpisodeProduction production, ProductionStep step, bool hasPlace, ChannelWriter<StepEnd> ends, CancellationToken stopping)
     {
-        _attended[step.Id] = 0;
+        _attended.TryAdd(step.Id, false);
+        // Where another took the last place meanwhile, the step waits for one here, as a wake-up would.
         if (!hasPlace)
-            // Where another took the last place meanwhile, the step waits for one here, as a wake-up would.
             await places.Of(step).TakeAsync(StepPlaces.RankOf(step), CancellationToken.None);
-        var end = await work.AttendAsync(production, step, stopping);
-        _attended.TryRemove(step.Id, out _);
-        ends.TryWrite(end);
+        ends.TryWrite(await work.AttendAsync(production, step, stopping));
     }
 
     /// <summary>What could not be written as done is written as the fault that prevented it; where that cannot be written either, the leases end by themselves.</summary>
     private async Task<IReadOnlyList<ProductionStep>> SettleAsync(List<StepEnd> ends, CancellationToken stopping)
     {
-        ends.RemoveAll(e => e is StepEnd.Withdrawn);
         if (ends.Count == 0)
             return [];
         try
@@ -88,7 +134,13 @@ public sealed class StepRunner(StepOpening opening, StepSettlement settlement, S
         foreach (var other in settled.Ready)
             parts.WakeUps.Send(other.Id, other.Queue);
         foreach (var later in settled.Postponed)
-            parts.WakeUps.SendLater(later.Step.Id, later.Step.Queue, later.Delay);
+        {
+            if (!later.IsFault && await settlement.HasNewsAsync(later.Step.Id, CancellationToken.None))
+                _attended[later.Step.Id] = true;
+            else
+                parts.WakeUps.SendLater(later.Step.Id, later.Step.Queue, later.Delay);
+        }
+
         return settled.Begun;
     }
 }

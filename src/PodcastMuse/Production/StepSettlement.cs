@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
+using PodcastMuse.Data;
+using PodcastMuse.Production.Journal;
 
 namespace PodcastMuse.Production;
 
@@ -9,7 +12,8 @@ public sealed record Settled(IReadOnlyList<ProductionStep> Begun, IReadOnlyList<
 /// Ends turns at steps of one production: results, ledger rows, events and the lease of what follows in one transaction, and only for
 /// the leases' holder; an end whose lease was lost meanwhile is not written.
 /// </summary>
-public sealed class StepSettlement(HeldProductions productions, StepLeases leases, ILedger ledger, ProductionEnding ending)
+public sealed class StepSettlement(
+    HeldProductions productions, IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending)
 {
     private const string NotRun = "Not run, because a step before it failed.";
 
@@ -44,6 +48,19 @@ public sealed class StepSettlement(HeldProductions productions, StepLeases lease
             held.Begin(next, leases);
         await held.CommitAsync(cancellationToken);
         return new Settled(begun, [.. ready[false]], postponed);
+    }
+
+    /// <summary>
+    /// Makes a postponed step due at once where a provider called back while the step was not yet waiting; true when it did. Asked after
+    /// the postponement is committed, because a callback that comes later than that wakes the step itself.
+    /// </summary>
+    public async Task<bool> HasNewsAsync(Guid stepId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProductionStep>()
+            .Where(s => s.Id == stepId && s.Status == StepStatus.Queued)
+            .Where(s => db.Set<ProviderCall>().Any(c => c.StepId == s.Id && c.State == CallState.Waiting && c.LookAt == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken) == 1;
     }
 
     internal static Charge? ChargeOf(ProductionStep step)
