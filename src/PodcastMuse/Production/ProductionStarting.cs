@@ -51,7 +51,6 @@ public sealed class ProductionStarting(
         // Everyone locks production, project and account in this order, so that nobody waits for one who waits for him.
         db.AddRange(start.Rows);
         db.Add(production);
-        db.AddRange(steps);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var script in start.Rows.OfType<EpisodeScript>())
             await script.ShowInProjectAsync(db, clock, cancellationToken);
@@ -60,6 +59,15 @@ public sealed class ProductionStarting(
         if (!await ledger.ReserveAsync(db, ProductionControl.ChargesOf(steps), cancellationToken))
             return StartOutcome.InsufficientCredits;
         await using var held = await productions.HoldNewAsync(db, transaction, production, steps, start.WithNewProject, cancellationToken);
+        held.Batch.AddRows(
+            """
+            INSERT INTO production_steps (id, production_id, user_id, project_id, name, queue, credits, status, progress, attempts, faults, lease_owner, leased_until,
+                started_at) VALUES
+            """,
+            steps.Select(s => new object?[]
+            {
+                s.Id, s.ProductionId, s.UserId, s.ProjectId, s.Name, s.Queue, s.Credits, s.Status, s.Progress, s.Attempts, s.Faults, s.LeaseOwner, s.LeasedUntil, s.StartedAt,
+            }));
         foreach (var step in claimed)
             held.Tell(step, EngineParts.MessageFor(step.Name));
         await held.CommitAsync(cancellationToken);
