@@ -39,14 +39,16 @@ internal static class BenchCommand
             CustomParser = given => Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) ? address : null,
         };
         var clients = new Option<string>("--beside-clients") { Description = "Its clients: a line each of token, e-mail and a project's id, tabs between" };
+        var stores = new Option<string>("--stores") { Description = "Ids of our database's and Redis' first processes, commas between; for the memory of the whole", DefaultValueFactory = _ => "" };
+        var others = new Option<string>("--beside-processes") { Description = "Ids of the other's first processes, commas between", DefaultValueFactory = _ => "" };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
         var seconds = new Option<int>("--seconds") { Description = "Of each round", DefaultValueFactory = _ => 10 };
         var productions = new Option<int>("--productions") { Description = "At once", DefaultValueFactory = _ => 500 };
-        var api = new Command("api", "The service on an empty PostgreSQL and Redis: requests, productions, memory") { beside, clients, rounds, seconds, productions, Work };
+        var api = new Command("api", "The service on an empty PostgreSQL and Redis: requests, productions, memory") { beside, clients, others, stores, rounds, seconds, productions, Work };
         api.SetAction((parsed, token) => ServeCommand.RunAsync(_ => { }, (settings, stop) => new ApiBench(
             settings,
-            new Effort(parsed.GetValue(rounds), parsed.GetValue(seconds), Math.Min(parsed.GetValue(productions), BenchData.Accounts)),
-            parsed.GetValue(beside) is { } rival ? new Rival(rival, Path.GetFullPath(parsed.GetValue(clients)!)) : null,
+            new Effort(parsed.GetValue(rounds), parsed.GetValue(seconds), Math.Min(parsed.GetValue(productions), BenchData.Accounts), parsed.GetValue(stores)!),
+            parsed.GetValue(beside) is { } rival ? new Rival(rival, Path.GetFullPath(parsed.GetValue(clients)!), parsed.GetValue(others)!) : null,
             Folder(parsed),
             parsed.InvocationConfiguration.Output).RunAsync(stop), token));
         return api;

@@ -7,11 +7,11 @@ using PodcastMuse.App.Settings;
 
 namespace PodcastMuse.App.Bench.Api;
 
-/// <summary>Another service of the same API to measure beside, in the same run: its address, and a file of its clients.</summary>
-internal sealed record Rival(Uri Address, string Clients);
+/// <summary>Another service of the same API to measure beside, in the same run: its address, a file of its clients, and the ids of its processes.</summary>
+internal sealed record Rival(Uri Address, string Clients, string Processes);
 
-/// <summary>How long and how often. <paramref name="Productions"/> at once in each burst; no more than there are accounts.</summary>
-internal sealed record Effort(int Rounds, int Seconds, int Productions);
+/// <summary>How long and how often. <paramref name="Productions"/> at once in each burst; no more than there are accounts. Stores: the ids of our database's and Redis' processes.</summary>
+internal sealed record Effort(int Rounds, int Seconds, int Productions, string Stores);
 
 /// <summary>
 /// The service as clients meet it, on PostgreSQL and Redis: requests a second over 64 connections, productions a second without their
@@ -19,6 +19,11 @@ internal sealed record Effort(int Rounds, int Seconds, int Productions);
 /// </summary>
 internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? rival, string folder, TextWriter output)
 {
+    private const int Waiting = 100;
+
+    /// <summary>Milliseconds that each step waits as on a provider, where productions are to be seen waiting.</summary>
+    private const int WaitMs = 30_000;
+
     private static readonly Shot[] Shots =
     [
         new("GET /health", "GET", "/health", IsSigned: false),
@@ -48,16 +53,23 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         }
 
         await data.FillAsync(cancellationToken);
-        using var node = Start();
-        try
+        var (hop, slowHop) = await Hops.MeasureAsync(settings.RedisUrl, tools.Services.GetRequiredService<TimeProvider>(), cancellationToken);
+        await output.WriteLineAsync(Line($"One queue hop on Redis: {hop:0.0} ms, p99 {slowHop:0.0} ms"));
+        using (var node = Start())
         {
-            await MeasureAsync(tools, data, node, cancellationToken);
-            return ExitCodes.Done;
+            try
+            {
+                await MeasureAsync(tools, data, node, cancellationToken);
+            }
+            finally
+            {
+                node.Kill(entireProcessTree: true);
+            }
         }
-        finally
-        {
-            node.Kill(entireProcessTree: true);
-        }
+
+        using var waiting = Start(WaitMs);
+        await WaitingAsync(tools, data, waiting, cancellationToken);
+        return ExitCodes.Done;
     }
 
     private async Task MeasureAsync(WebApplication tools, BenchData data, Process node, CancellationToken cancellationToken)
@@ -66,7 +78,8 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
         var ours = await ReadyAsync(node, client, clock, cancellationToken);
         await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
-        await output.WriteLineAsync(Line($"Memory at rest (PSS): {Memory.OfTree(node.Id):0} MiB\n"));
+        await output.WriteLineAsync(Line($"Memory at rest (PSS): {Memory.OfTree(node.Id):0} MiB, with its database and Redis {Memory.OfTree(node.Id) + Memory.OfAll(effort.Stores):0} MiB")
+            + (rival is null ? "\n" : Line($"; the other, with its own, {Memory.OfAll(rival.Processes):0} MiB\n")));
         await output.WriteLineAsync("| request | ours/s | p50 ms | p99 ms | the other/s | p50 ms | p99 ms | ratio |\n| --- | --: | --: | --: | --: | --: | --: | --: |");
         var wrk = new Wrk(folder);
         var clients = Path.Combine(folder, "clients.tsv");
@@ -90,14 +103,34 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {Memory.OfTree(node.Id):0} MiB"));
     }
 
+    /// <summary>Productions that all wait on providers: what they take, and whether any thread waits with them.</summary>
+    private async Task WaitingAsync(WebApplication tools, BenchData data, Process node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var clock = tools.Services.GetRequiredService<TimeProvider>();
+            using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+            var ours = await ReadyAsync(node, client, clock, cancellationToken);
+            var (memory, threads) = (Memory.OfTree(node.Id), Memory.ThreadsOf(node.Id));
+            await Burst.OrderAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(WaitMs / 3), clock, cancellationToken);
+            await output.WriteLineAsync(Line(
+                $"{Waiting} productions that wait on providers: {Memory.OfTree(node.Id):0} MiB (PSS) and {Memory.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
+        }
+        finally
+        {
+            node.Kill(entireProcessTree: true);
+        }
+    }
+
     private async Task BurstsAsync(BenchData data, Uri ours, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (own, others) = (new List<double>(), new List<double>());
         for (var round = 0; round < effort.Rounds; round++)
         {
-            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round), clock, cancellationToken));
+            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round, effort.Productions), clock, cancellationToken));
             if (rival is not null)
-                others.Add(await Burst.RunAsync(client, rival.Address, Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round), clock, cancellationToken));
+                others.Add(await Burst.RunAsync(client, rival.Address, Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round, effort.Productions), clock, cancellationToken));
         }
 
         var (mine, theirs) = (Middle(own), rival is null ? 0 : Middle(others));
@@ -105,8 +138,8 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
             + (rival is null ? "" : Line($"; the other {theirs:0.0}; ratio {mine / theirs:0.00}×")));
     }
 
-    private IReadOnlyList<string> Tokens(IReadOnlyList<string> clients, int round) =>
-        [.. Enumerable.Range(0, effort.Productions).Select(i => clients[((round * effort.Productions) + i) % clients.Count].Split('\t')[0])];
+    private static IReadOnlyList<string> Tokens(IReadOnlyList<string> clients, int round, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => clients[((round * count) + i) % clients.Count].Split('\t')[0])];
 
     private Task RowAsync(string name, Round own, Round? other) => output.WriteLineAsync(
         Line($"| {name} | {own.PerSecond:0} | {own.MedianMs:0.0} | {own.P99Ms:0.0} |")
@@ -114,11 +147,13 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         + (own.Refused + (other?.Refused ?? 0) > 0 ? Line($" refused: {own.Refused} and {other?.Refused ?? 0}") : ""));
 
     /// <summary>The service as an operator starts it, but for the steps' work, in a process of its own.</summary>
-    private Process Start()
+    private Process Start(int waitMs = 0)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         start.ArgumentList.Add("bench");
         start.ArgumentList.Add("node");
+        start.ArgumentList.Add("--wait");
+        start.ArgumentList.Add(waitMs.ToString(CultureInfo.InvariantCulture));
         start.Environment["PORT"] = "0";
         start.Environment["ROLE"] = "all";
         start.Environment["DATA_DIR"] = settings.DataDir;

@@ -30,6 +30,21 @@ internal static class Burst
     public static async Task<double> RunAsync(HttpClient client, Uri service, IReadOnlyList<string> tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         var begun = clock.GetUtcNow();
+        var ordered = await OrderAsync(client, service, tokens, cancellationToken);
+        var last = begun;
+        foreach (var (token, project) in ordered)
+        {
+            var ended = await EndOfAsync(client, new Uri(service, $"/api/v1/projects/{project}"), token, clock, cancellationToken);
+            last = ended > last ? ended : last;
+        }
+
+        return tokens.Count / (last - begun).TotalSeconds;
+    }
+
+    /// <summary>One production for each client.</summary>
+    public static async Task<IReadOnlyCollection<(string Token, string Project)>> OrderAsync(
+        HttpClient client, Uri service, IReadOnlyList<string> tokens, CancellationToken cancellationToken)
+    {
         var ordered = new ConcurrentBag<(string Token, string Project)>();
         await Parallel.ForEachAsync(tokens, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancellationToken }, async (token, stop) =>
         {
@@ -39,15 +54,7 @@ internal static class Burst
             response.EnsureSuccessStatusCode();
             ordered.Add((token, (await response.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("project_id").GetString()!));
         });
-
-        var last = begun;
-        foreach (var (token, project) in ordered)
-        {
-            var ended = await EndOfAsync(client, new Uri(service, $"/api/v1/projects/{project}"), token, clock, cancellationToken);
-            last = ended > last ? ended : last;
-        }
-
-        return tokens.Count / (last - begun).TotalSeconds;
+        return ordered;
     }
 
     private static async Task<DateTimeOffset> EndOfAsync(HttpClient client, Uri project, string token, TimeProvider clock, CancellationToken cancellationToken)

@@ -7,6 +7,12 @@ internal static class Memory
 {
     public static double OfTree(int processId) => Own(processId) + Children(processId).Sum(OfTree);
 
+    /// <summary>Of several processes and their children, as <c>12,345</c>.</summary>
+    public static double OfAll(string processIds) => processIds.Split(',', StringSplitOptions.RemoveEmptyEntries).Sum(id => OfTree(int.Parse(id, CultureInfo.InvariantCulture)));
+
+    /// <summary>How many threads a process has.</summary>
+    public static int ThreadsOf(int processId) => Directory.GetDirectories($"/proc/{processId}/task").Length;
+
     private static double Own(int processId)
     {
         try
