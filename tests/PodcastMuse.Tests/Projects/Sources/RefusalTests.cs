@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using CsCheck;
-using PodcastMuse.Projects.Sources.Formats;
 using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Formats;
 using PodcastMuse.Tests.Documents;
 using UglyToad.PdfPig.Writer;
 
