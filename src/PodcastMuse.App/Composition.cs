@@ -16,6 +16,7 @@ using PodcastMuse.App.Web;
 using PodcastMuse.Audit;
 using PodcastMuse.Billing;
 using PodcastMuse.Credits;
+using PodcastMuse.Data;
 using PodcastMuse.Http;
 using PodcastMuse.Idempotency;
 using PodcastMuse.Jobs;
@@ -98,6 +99,7 @@ internal static class Composition
             .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
             .AddErasures()
             .AddProgress()
+            .AddFreshCopies()
             .AddBrowserAccess(settings.CorsOrigins)
             .AddAudit()
             .AddLimits(settings.Rates)

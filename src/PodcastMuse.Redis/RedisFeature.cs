@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Redis.StackExchange;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Data;
 using PodcastMuse.Jobs;
 using PodcastMuse.Kernel;
 using PodcastMuse.Progress;
@@ -26,6 +27,7 @@ public static class RedisFeature
         var connection = ConnectionMultiplexer.Connect(options);
         services.AddSingleton<IConnectionMultiplexer>(connection);
         services.AddSingleton<IProgressBus, RedisProgressBus>();
+        services.AddSingleton<IChangeBus, RedisChanges>();
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");
         services.AddSingleton<IRateCounter, RedisRates>();
         return services.AddJobs(hangfire => hangfire.UseStorage(new RedisStorage(connection, new RedisStorageOptions

@@ -6,15 +6,15 @@ namespace PodcastMuse.Redis;
 /// <summary>Events between nodes by Redis' publish and subscribe: nothing is kept, and what is lost is found by its gap.</summary>
 internal sealed class RedisProgressBus(IConnectionMultiplexer connection) : IProgressBus
 {
-    public void Publish(ProgressEvent published) =>
-        connection.GetSubscriber().Publish(ChannelOf(published.ProjectId), ProgressMessages.Pack(published), CommandFlags.FireAndForget);
+    public void Publish(IReadOnlyList<ProgressEvent> events) =>
+        connection.GetSubscriber().Publish(ChannelOf(events[0].ProjectId), ProgressMessages.Pack(events), CommandFlags.FireAndForget);
 
     public async Task<IAsyncDisposable> SubscribeAsync(Guid projectId, Action<ProgressEvent> receive, CancellationToken cancellationToken)
     {
         var channel = ChannelOf(projectId);
         void Hear(RedisChannel _, RedisValue message)
         {
-            if (ProgressMessages.Unpack(((ReadOnlyMemory<byte>)message).Span) is { } heard)
+            foreach (var heard in ProgressMessages.Unpack(((ReadOnlyMemory<byte>)message).Span))
                 receive(heard);
         }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public static class AccountGateFeature
         {
             await next(context);
         }
-        catch (DbUpdateException) when (!context.Response.HasStarted)
+        catch (Exception unwritten) when (unwritten is DbUpdateException or DbException && !context.Response.HasStarted)
         {
             // The account may have gone while this request was under way; then nobody is there to write for.
             if (!await erased.IsGoneAsync(userId, context.RequestAborted))

@@ -22,7 +22,7 @@ public static class AccountsFeature
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, TokenOptions tokens, AccountOptions options)
     {
-        services.AddSingleton(tokens).AddSingleton(options).AddSingleton<AccessTokens>()
+        services.AddSingleton(tokens).AddSingleton(options).AddSingleton<AccessTokens>().AddSingleton<KnownTokens>()
             .AddSingleton(IdentityScheme()).AddSingleton<Passwords>()
             .AddSingleton<RefreshTokens>().AddSingleton<OneTimeTokens>().AddSingleton<Sessions>()
             .AddSingleton<AccountOpening>().AddSingleton<Registration>().AddSingleton<SignIn>().AddSingleton<Profile>()
@@ -66,7 +66,7 @@ public static class AccountsFeature
             });
     }
 
-    private sealed class BearerFeature(AccessTokens tokens) : IConfigureNamedOptions<JwtBearerOptions>
+    private sealed class BearerFeature(AccessTokens tokens, KnownTokens known) : IConfigureNamedOptions<JwtBearerOptions>
     {
         public void Configure(string? name, JwtBearerOptions options) => Configure(options);
 
@@ -74,6 +74,8 @@ public static class AccountsFeature
         {
             options.MapInboundClaims = false;
             options.TokenValidationParameters = tokens.Validation();
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(known);
         }
     }
 }

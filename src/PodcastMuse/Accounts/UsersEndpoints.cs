@@ -1,10 +1,14 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using PodcastMuse.Data;
 using PodcastMuse.Http;
 using PodcastMuse.Kernel;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace PodcastMuse.Accounts;
 
@@ -26,9 +30,18 @@ internal static class UsersEndpoints
     internal static Guid? SessionOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(AccessTokens.SessionClaim), out var id) ? id : null;
 
-    private static async Task<Results<Ok<AccountView>, Refusal>> GetAsync(
-        CurrentUser user, Profile profile, AccessTokens tokens, CancellationToken cancellationToken) =>
-        await profile.FindAsync(user.Id, cancellationToken) is { } found ? TypedResults.Ok(AccountView.Of(found, tokens.IsAdmin(found))) : Refusal.Of(Gone);
+    private static async Task<Results<CopyResult<AccountView>, Refusal>> GetAsync(
+        CurrentUser user, Profile profile, AccessTokens tokens, FreshCopies copies, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+    {
+        var key = (nameof(UsersEndpoints), user.Id);
+        if (copies.Find(key) is { } copy)
+            return new CopyResult<AccountView>(copy.Body);
+        var since = copies.Now;
+        if (await profile.FindAsync(user.Id, cancellationToken) is not { } found)
+            return Refusal.Of(Gone);
+        var body = JsonSerializer.SerializeToUtf8Bytes(AccountView.Of(found, tokens.IsAdmin(found)), json.Value.SerializerOptions);
+        return new CopyResult<AccountView>(copies.Keep(key, since, [user.Id], new Copy(body)).Body);
+    }
 
     private static async Task<Results<Ok<AccountView>, Refusal>> ChangeAsync(
         ProfileChange change, CurrentUser user, Profile profile, AccessTokens tokens, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 500;
+    private static readonly int[] Lengths = [100, 10, 1];
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -46,8 +47,9 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
             try
             {
                 await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-                db.AddRange(batch);
-                await db.SaveChangesAsync(CancellationToken.None);
+                await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+                await BatchOf(batch).SendAsync(db, CancellationToken.None);
+                await transaction.CommitAsync(CancellationToken.None);
                 return;
             }
             catch (Exception fault)
@@ -61,5 +63,21 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
 
         foreach (var entry in batch)
             AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
+    }
+
+    /// <summary>Statements of a few lengths only, so that the database knows them again and they stay prepared.</summary>
+    private static StatementBatch BatchOf(List<AuditEntry> entries)
+    {
+        var batch = new StatementBatch();
+        for (var done = 0; done < entries.Count;)
+        {
+            var length = Lengths.First(l => l <= entries.Count - done);
+            batch.AddRows(
+                "INSERT INTO audit_log (id, user_id, action, resource, status, address, time, trace_id) VALUES",
+                entries.Slice(done, length).Select(e => new object?[] { e.Id, e.UserId, e.Action, e.Resource, e.Status, e.Address, e.Time, e.TraceId }));
+            done += length;
+        }
+
+        return batch;
     }
 }

@@ -7,7 +7,10 @@ public sealed class FreeLedger : ILedger
 {
     public Task<bool> ReserveAsync(MuseDbContext db, IReadOnlyList<Charge> charges, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken) => Task.CompletedTask;
+    public void Complete(StatementBatch batch, Charge charge)
+    {
+        // Nothing was reserved.
+    }
 
     public Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 

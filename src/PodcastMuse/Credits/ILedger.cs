@@ -17,8 +17,8 @@ public interface ILedger
     /// </summary>
     Task<bool> ReserveAsync(MuseDbContext db, IReadOnlyList<Charge> charges, CancellationToken cancellationToken);
 
-    /// <summary>The step was delivered: its reservation becomes final.</summary>
-    Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken);
+    /// <summary>The step was delivered: its reservation becomes final, with the caller's batch.</summary>
+    void Complete(StatementBatch batch, Charge charge);
 
     /// <summary>The step was not and will not be delivered: its reservation goes back.</summary>
     Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken);

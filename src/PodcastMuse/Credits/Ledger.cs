@@ -19,12 +19,17 @@ public sealed class Ledger(TimeProvider clock) : ILedger
         return missing.Count == 0 || (missing.Count < due.Count && await TryReserveAsync(db, missing, cancellationToken));
     }
 
-    public Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken) =>
-        charge.Credits == 0
-            ? Task.CompletedTask
-            : Living(db, charge)
-                .Where(t => t.Status == TransactionStatus.Pending)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Status, TransactionStatus.Completed), cancellationToken);
+    public void Complete(StatementBatch batch, Charge charge)
+    {
+        if (charge.Credits == 0)
+            return;
+        batch.Add(
+            $"""
+            UPDATE credit_transactions SET status = {TransactionStatus.Completed}
+            WHERE production_id = {charge.ProductionId} AND step_name = {charge.Step} AND user_id = {charge.UserId}
+                AND transaction_type = 'usage' AND status = 'pending'
+            """);
+    }
 
     public async Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken)
     {

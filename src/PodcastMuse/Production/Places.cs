@@ -7,17 +7,34 @@ internal sealed class Places(int capacity)
     private int _free = capacity;
     private long _turn;
 
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_waiting)
+                return _free > 0;
+        }
+    }
+
+    /// <summary>Takes a place if one is free now.</summary>
+    public bool TryTake()
+    {
+        lock (_waiting)
+        {
+            if (_free == 0)
+                return false;
+            _free--;
+            return true;
+        }
+    }
+
     public async Task TakeAsync(int rank, CancellationToken cancellationToken)
     {
         TaskCompletionSource mine;
         lock (_waiting)
         {
-            if (_free > 0)
-            {
-                _free--;
+            if (TryTake())
                 return;
-            }
-
             mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(mine, (rank, _turn++));
         }

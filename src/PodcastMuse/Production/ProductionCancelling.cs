@@ -1,49 +1,28 @@
-using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
-using PodcastMuse.Data;
-using PodcastMuse.Progress;
 
 namespace PodcastMuse.Production;
 
 /// <summary>Cancels productions: what was not delivered goes back, once, however many ask at the same time.</summary>
-public sealed class ProductionCancelling(
-    IDbContextFactory<MuseDbContext> database, ILedger ledger, ProductionEnding ending, ProgressFeed feed, TimeProvider clock)
+public sealed class ProductionCancelling(HeldProductions productions, ILedger ledger, ProductionEnding ending)
 {
     /// <summary>False when it had already ended.</summary>
     public async Task<bool> CancelAsync(Guid productionId, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (production, steps) = await EpisodeProduction.HoldAsync(db, productionId, cancellationToken);
-        if (production.Status is not (ProductionStatus.Queued or ProductionStatus.InProgress))
+        await using var held = await productions.HoldAsync(productionId, cancellationToken);
+        if (held.Status is not (ProductionStatus.Queued or ProductionStatus.InProgress))
             return false;
-        var open = steps.Where(s => s.Status is StepStatus.Queued or StepStatus.InProgress).ToList();
-        foreach (var step in open)
+        foreach (var step in held.Steps.Where(s => s.Status is StepStatus.Queued or StepStatus.InProgress))
         {
-            (step.Status, step.LeaseOwner, step.LeasedUntil, step.FinishedAt) = (StepStatus.Cancelled, null, null, now);
+            (step.Status, step.LeaseOwner, step.LeasedUntil, step.FinishedAt) = (StepStatus.Cancelled, null, null, held.Now);
+            held.Batch.Add(
+                $"UPDATE production_steps SET status = {step.Status}, lease_owner = NULL, leased_until = NULL, finished_at = {held.Now} WHERE id = {step.Id}");
             if (StepSettlement.ChargeOf(step) is { } charge)
-                await ledger.RefundAsync(db, charge, "Cancelled", cancellationToken);
+                await ledger.RefundAsync(held.Database, charge, "Cancelled", cancellationToken);
+            held.Tell(step, StepSettlement.WithRefund("Cancelled.", ProductionEnding.RefundOf(step)));
         }
 
-        await ending.EndAsync(db, production, steps, ProductionStatus.Cancelled, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        await TellAsync(production, open, steps.Sum(ProductionEnding.RefundOf), cancellationToken);
+        await ending.EndAsync(held, ProductionStatus.Cancelled, cancellationToken);
+        await held.CommitAsync(cancellationToken);
         return true;
-    }
-
-    private async Task TellAsync(EpisodeProduction production, List<ProductionStep> open, int refunded, CancellationToken cancellationToken)
-    {
-        foreach (var step in open)
-        {
-            await feed.PublishAsync(
-                step.UserId, step.ProjectId, step.ProductionId, StepAnnouncer.ProgressUpdate, step.Name, StepStatus.Cancelled, step.Progress,
-                StepAnnouncer.WithRefund("Cancelled.", ProductionEnding.RefundOf(step)), cancellationToken);
-        }
-
-        await feed.PublishAsync(
-            production.UserId, production.ProjectId, production.Id, "production_cancelled", null, ProductionStatus.Cancelled, 0,
-            StepAnnouncer.WithRefund("Cancelled.", refunded), cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace PodcastMuse.Production;
 
 /// <summary>Starts, resumes and cancels productions. Each is one transaction; wake-ups go out after it.</summary>
 public sealed class ProductionControl(
-    IDbContextFactory<MuseDbContext> database, ILedger ledger, ProjectLimit limit, IWakeUps wakeUps, ProductionCancelling cancelling, TimeProvider clock)
+    ProductionStarting starting, ProductionCancelling cancelling, IDbContextFactory<MuseDbContext> database, ILedger ledger, IWakeUps wakeUps, TimeProvider clock)
 {
     /// <summary>A whole episode of a project that exists.</summary>
     public Task<(StartOutcome Outcome, Guid ProductionId)> StartAsync(
@@ -17,41 +17,8 @@ public sealed class ProductionControl(
         StartAsync(new ProductionStart(userId, projectId, settings, ProductionStart.Whole(settings)), cancellationToken);
 
     /// <summary>The rows, the steps and the reservation of all of them, or nothing.</summary>
-    public async Task<(StartOutcome Outcome, Guid ProductionId)> StartAsync(ProductionStart start, CancellationToken cancellationToken)
-    {
-        var production = ProductionOf(start);
-        var steps = start.Steps.Select(planned => StepOf(production, planned)).ToList();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            if (!start.WithNewProject && !await db.Set<Project>().AnyAsync(p => p.Id == start.ProjectId && p.UserId == start.UserId, cancellationToken))
-                return (StartOutcome.NotFound, Guid.Empty);
-            if (start.WithNewProject && await limit.CheckAsync(db, start.UserId, cancellationToken) is not null)
-                return (StartOutcome.TooManyProjects, Guid.Empty);
-            // Everyone locks production, project and account in this order, so that nobody waits for one who waits for him.
-            db.AddRange(start.Rows);
-            db.Add(production);
-            db.AddRange(steps);
-            await db.SaveChangesAsync(cancellationToken);
-            foreach (var script in start.Rows.OfType<EpisodeScript>())
-                await script.ShowInProjectAsync(db, clock, cancellationToken);
-            await SetProjectAsync(db, start.ProjectId, ProjectStatus.Generating, cancellationToken);
-            if (!await ledger.ReserveAsync(db, ChargesOf(steps), cancellationToken))
-                return (StartOutcome.InsufficientCredits, Guid.Empty);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            if (!await HasOpenAsync(start.ProjectId, cancellationToken))
-                throw;
-            return (StartOutcome.AlreadyRunning, Guid.Empty);
-        }
-
-        Wake(steps, production.ScriptApproved);
-        return (StartOutcome.Started, production.Id);
-    }
+    public Task<(StartOutcome Outcome, Guid ProductionId)> StartAsync(ProductionStart start, CancellationToken cancellationToken) =>
+        starting.StartAsync(start, cancellationToken);
 
     /// <summary>Opens an ended production again: failed, skipped and cancelled steps are charged and queued anew; what is completed stays.</summary>
     public async Task<(StartOutcome Outcome, int Credits)> ResumeAsync(Guid productionId, CancellationToken cancellationToken)
@@ -61,7 +28,7 @@ public sealed class ProductionControl(
         var (production, steps) = await EpisodeProduction.HoldAsync(db, productionId, cancellationToken);
         if (production.Status is not (ProductionStatus.Failed or ProductionStatus.Cancelled))
             return (StartOutcome.NothingToDo, 0);
-        if (await HasOpenAsync(production.ProjectId, cancellationToken))
+        if (await ProductionStarting.HasOpenAsync(db, production.ProjectId, cancellationToken))
             return (StartOutcome.AlreadyRunning, 0);
         var again = steps.Where(s => s.Status is StepStatus.Failed or StepStatus.Skipped or StepStatus.Cancelled).ToList();
         var charges = ChargesOf(again);
@@ -72,7 +39,8 @@ public sealed class ProductionControl(
         }
         catch (DbUpdateException)
         {
-            if (!await HasOpenAsync(production.ProjectId, cancellationToken))
+            await transaction.RollbackAsync(cancellationToken);
+            if (!await ProductionStarting.HasOpenAsync(db, production.ProjectId, cancellationToken))
                 throw;
             return (StartOutcome.AlreadyRunning, 0);
         }
@@ -120,36 +88,7 @@ public sealed class ProductionControl(
     /// <summary>Ends a production: open steps are refunded; a running step notices within seconds. False when it had already ended.</summary>
     public Task<bool> CancelAsync(Guid productionId, CancellationToken cancellationToken) => cancelling.CancelAsync(productionId, cancellationToken);
 
-    private EpisodeProduction ProductionOf(ProductionStart start) => new()
-    {
-        Id = Ids.New(clock),
-        UserId = start.UserId,
-        ProjectId = start.ProjectId,
-        Settings = start.Settings,
-        ScriptApproved = !start.Settings.ReviewScript,
-        CreatedAt = clock.GetUtcNow(),
-        Status = ProductionStatus.InProgress,
-    };
-
-    private ProductionStep StepOf(EpisodeProduction production, PlannedStep planned) => new()
-    {
-        Id = Ids.New(clock),
-        ProductionId = production.Id,
-        UserId = production.UserId,
-        ProjectId = production.ProjectId,
-        Name = planned.Definition.Name,
-        Queue = planned.IsUrgent ? Queues.High : planned.Definition.Queue,
-        Credits = planned.Credits,
-    };
-
-    private async Task<bool> HasOpenAsync(Guid projectId, CancellationToken cancellationToken)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Set<EpisodeProduction>().AnyAsync(
-            p => p.ProjectId == projectId && (p.Status == ProductionStatus.Queued || p.Status == ProductionStatus.InProgress), cancellationToken);
-    }
-
-    private static List<Charge> ChargesOf(IEnumerable<ProductionStep> steps) => steps.Select(StepSettlement.ChargeOf).OfType<Charge>().ToList();
+    internal static List<Charge> ChargesOf(IEnumerable<ProductionStep> steps) => steps.Select(StepSettlement.ChargeOf).OfType<Charge>().ToList();
 
     private static void Requeue(IEnumerable<ProductionStep> steps)
     {
@@ -165,14 +104,7 @@ public sealed class ProductionControl(
     {
         (production.Status, production.FinishedAt) = (ProductionStatus.InProgress, null);
         await db.SaveChangesAsync(cancellationToken);
-        await SetProjectAsync(db, production.ProjectId, ProjectStatus.Generating, cancellationToken);
-    }
-
-    private async Task SetProjectAsync(MuseDbContext db, Guid projectId, string status, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await db.Set<Project>().Where(p => p.Id == projectId).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.Status, status).SetProperty(p => p.UpdatedAt, now), cancellationToken);
+        await ProductionStarting.SetGeneratingAsync(db, production.ProjectId, clock, cancellationToken);
     }
 
     private void Wake(List<ProductionStep> steps, bool scriptApproved)

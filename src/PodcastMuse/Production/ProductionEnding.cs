@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Notifications;
+using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
@@ -10,37 +11,60 @@ namespace PodcastMuse.Production;
 /// What is written when a production ends, in the transaction that ends it: its state, what the project's row says of it, and the
 /// note to its owner. So all of it is there exactly once, whichever step was the last and on whichever node. The terminal has nobody to tell.
 /// </summary>
-public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notifiers, TimeProvider clock)
+public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notifiers)
 {
-    /// <param name="db">In a transaction that holds the production's row.</param>
-    /// <param name="production">Which ends.</param>
-    /// <param name="steps">All its steps, as they ended.</param>
+    // Asked at every production's end, so it is compiled once.
+    private readonly Func<MuseDbContext, Guid, Guid, CancellationToken, Task<Facts>> _facts = EF.CompileAsyncQuery(
+        (MuseDbContext db, Guid projectId, Guid productionId, CancellationToken _) => db.Set<Project>().Where(p => p.Id == projectId)
+            .Select(p => new Facts(
+                p.Title,
+                p.GenerationLog,
+                p.ScriptTokens,
+                p.ScriptContent == null ? null : p.ScriptContent.Length,
+                db.Set<ProviderCall>()
+                    .Where(c => c.ProductionId == productionId && c.State == CallState.Finished && c.Unit == "tokens")
+                    .Where(c => db.Set<ProductionStep>().Any(s => s.Id == c.StepId && s.Name == ProductionPlan.ScriptGeneration))
+                    .Sum(c => c.Quantity)))
+            .Single());
+
+    /// <param name="held">Its steps as they ended.</param>
     /// <param name="status">How: completed, failed or cancelled.</param>
     /// <param name="cancellationToken">Stops before anything is committed.</param>
-    public async Task EndAsync(
-        MuseDbContext db, EpisodeProduction production, IReadOnlyList<ProductionStep> steps, string status, CancellationToken cancellationToken)
+    public async Task EndAsync(HeldProduction held, string status, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        (production.Status, production.FinishedAt) = (status, now);
-        await db.SaveChangesAsync(cancellationToken);
-        var project = await db.Set<Project>().AsNoTracking().Where(p => p.Id == production.ProjectId)
-            .Select(p => new { p.Title, p.GenerationLog, p.ScriptTokens }).SingleAsync(cancellationToken);
-        var standing = await StatusOfProjectAsync(db, production, steps, status, cancellationToken);
-        var spent = await ledger.SpentAsync(db, production.ProjectId, cancellationToken);
-        var log = GenerationLog.With(project.GenerationLog, steps);
+        await held.SendAsync(cancellationToken);
+        var (db, steps) = (held.Database, held.Steps);
+        var facts = await _facts(db, held.ProjectId, held.Id, cancellationToken);
+        var standing = await StatusOfProjectAsync(db, held, status, cancellationToken);
+        var spent = await ledger.SpentAsync(db, held.ProjectId, cancellationToken);
+        var log = GenerationLog.With(facts.GenerationLog, steps);
         var tokens = steps.Any(s => s is { Name: ProductionPlan.ScriptGeneration, Status: StepStatus.Completed })
-            ? await ScriptTokens.CountAsync(db, production, cancellationToken)
-            : project.ScriptTokens;
-        await db.Set<Project>().Where(p => p.Id == production.ProjectId).ExecuteUpdateAsync(
+            ? ScriptTokens.Of(facts.Tokens, facts.Characters)
+            : facts.ScriptTokens;
+        held.Batch.Add($"UPDATE productions SET status = {status}, finished_at = {held.Now} WHERE id = {held.Id}");
+        await db.Set<Project>().Where(p => p.Id == held.ProjectId).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.Status, standing).SetProperty(p => p.TotalCreditsUsed, spent).SetProperty(p => p.ScriptTokens, tokens)
-                .SetProperty(p => p.GenerationLog, log).SetProperty(p => p.UpdatedAt, now),
+                .SetProperty(p => p.GenerationLog, log).SetProperty(p => p.UpdatedAt, held.Now),
             cancellationToken);
+        TellEnd(held, status);
         if (!IsWhole(steps))
             return;
-        var end = new ProductionEnd(production.UserId, production.ProjectId, project.Title, OutcomeOf(status), steps.Sum(RefundOf), ReasonOf(steps));
+        var end = new ProductionEnd(held.UserId, held.ProjectId, facts.Title, OutcomeOf(status), steps.Sum(RefundOf), ReasonOf(steps));
         foreach (var notifier in notifiers)
             await notifier.ProductionEndedAsync(db, end, cancellationToken);
+    }
+
+    private static void TellEnd(HeldProduction held, string status)
+    {
+        var refunded = held.Steps.Sum(RefundOf);
+        var (progress, words) = status switch
+        {
+            ProductionStatus.Completed => (100, "The episode is ready."),
+            ProductionStatus.Cancelled => (0, StepSettlement.WithRefund("Cancelled.", refunded)),
+            _ => (100, StepSettlement.WithRefund($"It could not be finished. {ReasonOf(held.Steps)}".TrimEnd(), refunded)),
+        };
+        held.TellEnd(status, progress, words);
     }
 
     /// <summary>Why it failed: the words of the first step that did.</summary>
@@ -59,9 +83,9 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
     /// has still failed, and a project that had neither is a draft.
     /// </summary>
     private static async Task<string> StatusOfProjectAsync(
-        MuseDbContext db, EpisodeProduction production, IReadOnlyList<ProductionStep> steps, string status, CancellationToken cancellationToken)
+        MuseDbContext db, HeldProduction production, string status, CancellationToken cancellationToken)
     {
-        if (IsWhole(steps))
+        if (IsWhole(production.Steps))
             return status == ProductionStatus.Completed ? ProjectStatus.Completed : ProjectStatus.Failed;
         var others = db.Set<ProductionStep>().Where(s => s.ProjectId == production.ProjectId && s.ProductionId != production.Id);
         var episode = await db.Set<EpisodeProduction>()
@@ -77,7 +101,7 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
     }
 
     /// <summary>An imported episode has a package, and no production that made it.</summary>
-    private static Task<bool> HasPackageAsync(MuseDbContext db, EpisodeProduction production, CancellationToken cancellationToken) =>
+    private static Task<bool> HasPackageAsync(MuseDbContext db, HeldProduction production, CancellationToken cancellationToken) =>
         db.Set<Asset>().AnyAsync(a => a.ProjectId == production.ProjectId && a.Path == ProductionPlan.PackagePath, cancellationToken);
 
     private static ProductionOutcome OutcomeOf(string status) => status switch
@@ -86,4 +110,7 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
         ProductionStatus.Cancelled => ProductionOutcome.Cancelled,
         _ => ProductionOutcome.Failed,
     };
+
+    /// <summary>What a project's row says, and what its script came from.</summary>
+    private sealed record Facts(string Title, string GenerationLog, int? ScriptTokens, int? Characters, double Tokens);
 }

@@ -1,10 +1,13 @@
 using PodcastMuse.Projects;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.Production;
 
 /// <summary>What a handler sees of its step. <see cref="Scratch"/> is an empty folder that is removed afterwards.</summary>
-public sealed class StepContext(EpisodeProduction production, ProductionStep step, string scratch) : IProgress<double>
+public sealed class StepContext(EpisodeProduction production, ProductionStep step, DataFolder folder) : IProgress<double>
 {
+    // Many steps ask somebody else for their work and need no folder.
+    private readonly Lazy<string> _scratch = new(() => folder.NewScratch(step.Name));
     private volatile StepReport _latest = new(step.Progress, step.Message ?? "");
 
     public Guid UserId => production.UserId;
@@ -26,9 +29,15 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
     /// <summary>Part of every request where another take is wanted, so that the journal does not answer with the last one; else null.</summary>
     public Guid? Take => production.Settings.Anew ? production.Id : null;
 
-    public string Scratch => scratch;
+    public string Scratch => _scratch.Value;
 
     internal StepReport Latest => _latest;
+
+    internal void Discard()
+    {
+        if (_scratch.IsValueCreated && Directory.Exists(Scratch))
+            Directory.Delete(Scratch, recursive: true);
+    }
 
     /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published a few times a second.</summary>
     public void Report(double fraction, string message)

@@ -7,12 +7,12 @@ namespace PodcastMuse.Production;
 /// Accompanies a running handler: publishes its newest progress, renews the lease, and stops the turn when the lease is lost
 /// or the production was cancelled.
 /// </summary>
-internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, IDbContextFactory<MuseDbContext> database, TimeProvider clock)
+public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions, IDbContextFactory<MuseDbContext> database, TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Renewal = StepLeases.Duration / 3;
 
-    public async Task BeatAsync(StepContext context, ProductionStep step, CancellationTokenSource turn)
+    internal async Task BeatAsync(StepContext context, ProductionStep step, CancellationTokenSource turn)
     {
         using var timer = new PeriodicTimer(Beat, clock);
         var published = new StepReport(step.Progress, "");
@@ -45,7 +45,13 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
     {
         try
         {
-            await announcer.ProgressAsync(step, latest, cancellationToken);
+            await using var held = await productions.HoldAsync(step.ProductionId, cancellationToken);
+            if (held.Steps.FirstOrDefault(s => s.Id == step.Id) is not { } current || !leases.IsOurs(current) || current.Progress > latest.Percent)
+                return;
+            (current.Progress, current.Message) = (latest.Percent, latest.Message);
+            held.Batch.Add($"UPDATE production_steps SET progress = {latest.Percent}, message = {latest.Message} WHERE id = {step.Id}");
+            held.Tell(current, latest.Message);
+            await held.CommitAsync(cancellationToken);
         }
         catch (Exception unwritten) when (Faults.IsDatabase(unwritten))
         {

@@ -4,7 +4,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Production;
 
 /// <summary>
-/// The right to work on a step, held by one process at a time. Taking it is one conditional UPDATE, so two workers can never
+/// The right to work on a step, held by one process at a time. It is granted while the production's row is held, so two workers can never
 /// both have it; it runs out by itself unless renewed, and at once when the holder was a process of this machine that is gone.
 /// </summary>
 public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
@@ -15,24 +15,14 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
     /// <summary>This process, as every process of the machine would name it.</summary>
     public string Owner { get; } = LeaseOwner.This;
 
-    public async Task<bool> TakeAsync(Guid stepId, CancellationToken cancellationToken)
+    /// <summary>Writes into a held step that it is this process's from now on; the caller writes it down.</summary>
+    public void Grant(ProductionStep step, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Set<ProductionStep>()
-            .Where(s => s.Id == stepId)
-            .Where(s => (s.Status == StepStatus.Queued && (s.WakeAt == null || s.WakeAt <= now))
-                || (s.Status == StepStatus.InProgress && s.LeasedUntil < now))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(s => s.Status, StepStatus.InProgress)
-                    .SetProperty(s => s.LeaseOwner, Owner)
-                    .SetProperty(s => s.LeasedUntil, now + Duration)
-                    .SetProperty(s => s.WakeAt, (DateTimeOffset?)null)
-                    .SetProperty(s => s.StartedAt, s => s.StartedAt ?? now)
-                    .SetProperty(s => s.Attempts, s => s.Attempts + 1),
-                cancellationToken) == 1;
+        (step.Status, step.LeaseOwner, step.LeasedUntil, step.WakeAt) = (StepStatus.InProgress, Owner, now + Duration, null);
+        (step.StartedAt, step.Attempts) = (step.StartedAt ?? now, step.Attempts + 1);
     }
+
+    public bool IsOurs(ProductionStep step) => step.LeaseOwner == Owner && step.Status == StepStatus.InProgress;
 
     /// <summary>Prolongs the lease; false when it is no longer ours.</summary>
     public async Task<bool> RenewAsync(Guid stepId, CancellationToken cancellationToken)

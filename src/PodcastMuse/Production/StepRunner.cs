@@ -1,145 +1,146 @@
-using Microsoft.EntityFrameworkCore;
-using PodcastMuse.Data;
-using PodcastMuse.Kernel;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace PodcastMuse.Production;
 
 /// <summary>
-/// Runs a step that it gets the lease of: handler, settlement, progress, and then goes on with the next ready step of the
-/// same production itself, so that a chain of steps makes no queue hops. The others are sent wake-ups.
+/// Runs a production from a step on: whatever ends is settled together with what ended meanwhile, and the steps that this makes ready are
+/// gone on with here at once, side by side, as far as there is room; so a chain of steps makes no queue hops. The others are sent wake-ups.
 /// </summary>
-public sealed class StepRunner(
-    IDbContextFactory<MuseDbContext> database,
-    StepLeases leases,
-    StepSettlement settlement,
-    StepAnnouncer announcer,
-    RetryPolicy retries,
-    EngineParts parts)
+public sealed class StepRunner(StepOpening opening, StepSettlement settlement, StepWork work, StepPlaces places, EngineParts parts)
 {
+    /// <summary>Steps that are worked on here, and whether they were woken meanwhile: by the time they stop, that may have been about more than they saw.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> _attended = new();
+
     /// <summary>Runs the step and those that follow it, until there is nothing ready or the host stops.</summary>
-    public async Task RunAsync(Guid stepId, CancellationToken cancellationToken)
+    public async Task RunAsync(Guid stepId, CancellationToken stopping)
     {
-        for (Guid? next = stepId; next is { } id && !cancellationToken.IsCancellationRequested;)
-            next = (await RunOneAsync(id, cancellationToken))?.Id;
+        while (!_attended.TryAdd(stepId, false))
+        {
+            if (_attended.TryUpdate(stepId, true, false) || _attended.ContainsKey(stepId))
+                return;
+        }
+
+        if (await OpenAsync(stepId, stopping) is var (production, step))
+            await RunAsync(production, [step], hasPlaces: true, stopping);
     }
 
-    /// <summary>Runs the step, if it is ready and nobody else has it; then sends wake-ups for what may follow, but for the one it returns.</summary>
-    internal async Task<ProductionStep?> RunOneAsync(Guid stepId, CancellationToken cancellationToken)
+    /// <summary>Runs steps of one production that are leased to this process, and those that follow them.</summary>
+    internal Task RunAsync(EpisodeProduction production, IReadOnlyList<ProductionStep> begun, CancellationToken stopping) =>
+        RunAsync(production, begun, hasPlaces: false, stopping);
+
+    private async Task RunAsync(EpisodeProduction production, IReadOnlyList<ProductionStep> begun, bool hasPlaces, CancellationToken stopping)
     {
-        if (await FindReadyAsync(stepId, cancellationToken) is not { } found || !await leases.TakeAsync(stepId, cancellationToken))
-            return null;
-        var (production, step) = found;
-        var scratch = parts.Folder.NewScratch(step.Name);
-        try
+        var ends = Channel.CreateUnbounded<StepEnd>(new UnboundedChannelOptions { SingleReader = true });
+        var running = Begin(begun, step => AttendAsync(production, step, hasPlaces, ends.Writer, stopping));
+        while (running > 0)
         {
-            var context = new StepContext(production, step, scratch);
-            await announcer.StepAsync(step, StepStatus.InProgress, step.Progress, EngineParts.MessageFor(step.Name), cancellationToken);
-            return await AttendAsync(context, step, cancellationToken);
-        }
-        finally
-        {
-            Discard(scratch);
+            var ended = new List<StepEnd> { await ends.Reader.ReadAsync(CancellationToken.None) };
+            while (ends.Reader.TryRead(out var another))
+                ended.Add(another);
+            running -= ended.Count;
+            var following = await SettleAsync([.. ended.Where(e => e is not StepEnd.Withdrawn)], stopping);
+            var woken = ended.Where(e => _attended.TryRemove(e.Step.Id, out var isWoken) && isWoken && e is StepEnd.Postponed).Select(e => e.Step).ToList();
+            running += Begin(following, step => AttendAsync(production, step, hasPlace: false, ends.Writer, stopping));
+            running += Begin(woken, step => ReopenAsync(step, ends.Writer, stopping));
         }
     }
 
-    private async Task<ProductionStep?> AttendAsync(StepContext context, ProductionStep step, CancellationToken cancellationToken)
+    private static int Begin(IReadOnlyList<ProductionStep> steps, Func<ProductionStep, Task> begin)
     {
-        using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var heartbeat = new StepHeartbeat(leases, announcer, database, parts.Clock);
-        var beating = heartbeat.BeatAsync(context, step, turn);
+        foreach (var step in steps)
+            _ = begin(step);
+        return steps.Count;
+    }
+
+    /// <summary>Leases a step that is already noted as attended; where it may not run, the note is taken away again.</summary>
+    private async Task<(EpisodeProduction, ProductionStep)?> OpenAsync(Guid stepId, CancellationToken stopping)
+    {
         try
         {
-            var outcome = await parts.HandlerOf(step.Name).RunAsync(context, turn.Token);
-            await StopAsync(turn, beating);
-            return await ConcludeAsync(step, outcome, cancellationToken);
+            while (true)
+            {
+                if (await opening.OpenAsync(stepId, stopping) is { } opened)
+                    return opened;
+                if (!_attended.TryUpdate(stepId, false, true))
+                    break;
+            }
         }
-        catch (OperationCanceledException) when (turn.IsCancellationRequested)
+        catch
         {
-            await StopAsync(turn, beating);
-            await leases.ReturnAsync(step.Id, CancellationToken.None);
-            return null;
+            _attended.TryRemove(stepId, out _);
+            throw;
+        }
+
+        _attended.TryRemove(stepId, out _);
+        return null;
+    }
+
+    private async Task ReopenAsync(ProductionStep step, ChannelWriter<StepEnd> ends, CancellationToken stopping)
+    {
+        try
+        {
+            if (_attended.TryAdd(step.Id, false) && await OpenAsync(step.Id, stopping) is var (production, opened))
+            {
+                await AttendAsync(production, opened, hasPlace: true, ends, stopping);
+                return;
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException || Faults.IsDatabase(fault))
+        {
+            // The reconciler finds it.
+        }
+
+        ends.TryWrite(new StepEnd.Withdrawn(step));
+    }
+
+    private async Task AttendAsync(EpisodeProduction production, ProductionStep step, bool hasPlace, ChannelWriter<StepEnd> ends, CancellationToken stopping)
+    {
+        _attended.TryAdd(step.Id, false);
+        // Where another took the last place meanwhile, the step waits for one here, as a wake-up would.
+        if (!hasPlace)
+            await places.Of(step).TakeAsync(StepPlaces.RankOf(step), CancellationToken.None);
+        ends.TryWrite(await work.AttendAsync(production, step, stopping));
+    }
+
+    /// <summary>What could not be written as done is written as the fault that prevented it; where that cannot be written either, the leases end by themselves.</summary>
+    private async Task<IReadOnlyList<ProductionStep>> SettleAsync(List<StepEnd> ends, CancellationToken stopping)
+    {
+        if (ends.Count == 0)
+            return [];
+        try
+        {
+            return await WriteAsync(ends, stopping);
         }
         catch (Exception fault)
         {
-            await StopAsync(turn, beating);
-            step.Progress = Math.Max(step.Progress, context.Latest.Percent);
-            // On a full disk it is the scratch's room that lets the failure be written down.
-            Discard(context.Scratch);
-            return await ConcludeAsync(step, fault, cancellationToken);
-        }
-    }
-
-    private async Task<ProductionStep?> ConcludeAsync(ProductionStep step, StepOutcome outcome, CancellationToken cancellationToken)
-    {
-        if (outcome is StepOutcome.LookAgain later)
-        {
-            if (!await settlement.PostponeAsync(step, later.After, later.Message, isFault: false, cancellationToken))
-                return null;
-            if (await settlement.HasNewsAsync(step.Id, cancellationToken))
-                return step;
-            parts.WakeUps.SendLater(step.Id, step.Queue, later.After);
-            return null;
-        }
-
-        var message = ((StepOutcome.Done)outcome).Message;
-        return await GoOnAsync(step, StepStatus.Completed, message, await settlement.CompleteAsync(step, message, cancellationToken), cancellationToken);
-    }
-
-    private async Task<ProductionStep?> ConcludeAsync(ProductionStep step, Exception fault, CancellationToken cancellationToken)
-    {
-        var known = Faults.Explain(fault);
-        if (known.Problem.Type == Problems.Internal("").Type)
-            EngineLog.StepBroke(parts.Log, fault, step.Name, step.ProductionId);
-        if (known.IsTransient && retries.DelayAfter(step.Faults, known.RetryAfter) is { } delay)
-        {
-            var message = $"{known.Problem.Detail} Trying again in {delay.TotalSeconds:0} s.";
-            if (await settlement.PostponeAsync(step, delay, message, isFault: true, cancellationToken))
+            try
             {
-                await announcer.StepAsync(step, StepStatus.Queued, step.Progress, message, cancellationToken);
-                parts.WakeUps.SendLater(step.Id, step.Queue, delay);
+                return await WriteAsync([.. ends.Select(end => end is StepEnd.Completed ? work.EndOf(end.Step, fault) : end)], stopping);
             }
+            catch (Exception lasting)
+            {
+                EngineLog.RunBroke(parts.Log, lasting, ends[0].Step.Id);
+                parts.Scope.Note(lasting);
+                return [];
+            }
+        }
+    }
 
-            return null;
+    private async Task<IReadOnlyList<ProductionStep>> WriteAsync(List<StepEnd> ends, CancellationToken stopping)
+    {
+        // What was worked for is written down even while the process stops.
+        var settled = await settlement.SettleAsync(ends, step => !stopping.IsCancellationRequested && places.HasRoomFor(step), CancellationToken.None);
+        foreach (var other in settled.Ready)
+            parts.WakeUps.Send(other.Id, other.Queue);
+        foreach (var later in settled.Postponed)
+        {
+            if (!later.IsFault && await settlement.HasNewsAsync(later.Step.Id, CancellationToken.None))
+                _attended[later.Step.Id] = true;
+            else
+                parts.WakeUps.SendLater(later.Step.Id, later.Step.Queue, later.Delay);
         }
 
-        var settled = await settlement.FailAsync(step, known.Problem, CancellationToken.None);
-        return await GoOnAsync(step, StepStatus.Failed, known.Problem.Detail, settled, cancellationToken);
-    }
-
-    private async Task<ProductionStep?> GoOnAsync(ProductionStep step, string status, string message, Settled? settled, CancellationToken cancellationToken)
-    {
-        if (settled is null)
-            return null;
-        await announcer.SettledAsync(step, status, message, settled, cancellationToken);
-        var next = settled.Ready.FirstOrDefault(s => parts.Scope.Queues.Contains(s.Queue));
-        foreach (var other in settled.Ready.Where(s => s != next))
-            parts.WakeUps.Send(other.Id, other.Queue);
-        return next;
-    }
-
-    private async Task<(EpisodeProduction, ProductionStep)?> FindReadyAsync(Guid stepId, CancellationToken cancellationToken)
-    {
-        var now = parts.Clock.GetUtcNow();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var step = await db.Set<ProductionStep>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == stepId, cancellationToken);
-        if (step is null)
-            return null;
-        var production = await db.Set<EpisodeProduction>().AsNoTracking().SingleAsync(p => p.Id == step.ProductionId, cancellationToken);
-        var steps = await db.Set<ProductionStep>().AsNoTracking().Where(s => s.ProductionId == step.ProductionId).ToListAsync(cancellationToken);
-        var isReady = ProductionPlan.Ready(steps, production.ScriptApproved, now).Any(s => s.Id == stepId)
-            || (step.Status == StepStatus.InProgress && step.LeasedUntil < now);
-        return isReady ? (production, step) : null;
-    }
-
-    private static void Discard(string scratch)
-    {
-        if (Directory.Exists(scratch))
-            Directory.Delete(scratch, recursive: true);
-    }
-
-    private static async Task StopAsync(CancellationTokenSource turn, Task beating)
-    {
-        await turn.CancelAsync();
-        await beating;
+        return settled.Begun;
     }
 }

@@ -1,80 +1,58 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
-using PodcastMuse.Kernel;
 using PodcastMuse.Production.Journal;
 
 namespace PodcastMuse.Production;
 
-/// <summary>What stands after a step was settled: the steps that may run now, and whether the production ended (how, why, and what went back).</summary>
-public sealed record Settled(IReadOnlyList<ProductionStep> Ready, IReadOnlyList<ProductionStep> Skipped, string? Ended, string? Reason, int Refunded);
+/// <summary>What stands after ends were settled: steps that this process goes on with itself, and others that may run now.</summary>
+public sealed record Settled(IReadOnlyList<ProductionStep> Begun, IReadOnlyList<ProductionStep> Ready, IReadOnlyList<StepEnd.Postponed> Postponed);
 
 /// <summary>
-/// Ends a turn at a step: result, ledger row and what follows in one transaction, and only for the lease's holder.
-/// Null means that the lease was lost meanwhile and nothing was written.
+/// Ends turns at steps of one production: results, ledger rows, events and the lease of what follows in one transaction, and only for
+/// the leases' holder; an end whose lease was lost meanwhile is not written.
 /// </summary>
-public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending, TimeProvider clock)
+public sealed class StepSettlement(
+    HeldProductions productions, IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending)
 {
-    public Task<Settled?> CompleteAsync(ProductionStep step, string message, CancellationToken cancellationToken) =>
-        SettleAsync(
-            step,
-            async (db, now) =>
-            {
-                var written = await leases.Ours(db, step.Id).ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(s => s.Status, StepStatus.Completed)
-                        .SetProperty(s => s.Progress, 100)
-                        .SetProperty(s => s.Message, message)
-                        .SetProperty(s => s.ErrorType, (string?)null)
-                        .SetProperty(s => s.LeaseOwner, (string?)null)
-                        .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
-                        .SetProperty(s => s.FinishedAt, now),
-                    cancellationToken);
-                if (written == 1 && ChargeOf(step) is { } charge)
-                    await ledger.CompleteAsync(db, charge, cancellationToken);
-                return written == 1;
-            },
-            cancellationToken);
+    private const string NotRun = "Not run, because a step before it failed.";
 
-    public Task<Settled?> FailAsync(ProductionStep step, Problem problem, CancellationToken cancellationToken) =>
-        SettleAsync(
-            step,
-            async (db, now) =>
-            {
-                var written = await leases.Ours(db, step.Id).ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(s => s.Status, StepStatus.Failed)
-                        .SetProperty(s => s.Message, problem.Detail)
-                        .SetProperty(s => s.ErrorType, problem.Type)
-                        .SetProperty(s => s.LeaseOwner, (string?)null)
-                        .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
-                        .SetProperty(s => s.FinishedAt, now),
-                    cancellationToken);
-                if (written == 1 && ChargeOf(step) is { } charge)
-                    await ledger.RefundAsync(db, charge, problem.Detail, cancellationToken);
-                return written == 1;
-            },
-            cancellationToken);
-
-    /// <summary>Puts the step back in the queue, due after <paramref name="delay"/>; a fault counts towards the retries, waiting does not.</summary>
-    public async Task<bool> PostponeAsync(ProductionStep step, TimeSpan delay, string message, bool isFault, CancellationToken cancellationToken)
+    /// <param name="ends">Of steps of one production, in the order they happened.</param>
+    /// <param name="mayBegin">Whether this process goes on with a step itself.</param>
+    /// <param name="cancellationToken">Stops before anything is committed.</param>
+    public async Task<Settled> SettleAsync(IReadOnlyList<StepEnd> ends, Func<ProductionStep, bool> mayBegin, CancellationToken cancellationToken)
     {
-        var due = clock.GetUtcNow() + delay;
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await leases.Ours(db, step.Id).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(s => s.Status, StepStatus.Queued)
-                .SetProperty(s => s.WakeAt, due)
-                .SetProperty(s => s.Message, message)
-                .SetProperty(s => s.Faults, s => s.Faults + (isFault ? 1 : 0))
-                .SetProperty(s => s.LeaseOwner, (string?)null)
-                .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null),
-            cancellationToken) == 1;
+        await using var held = await productions.HoldAsync(ends[0].Step.ProductionId, cancellationToken);
+        var postponed = new List<StepEnd.Postponed>();
+        var isWritten = false;
+        foreach (var end in ends)
+        {
+            if (held.Steps.FirstOrDefault(s => s.Id == end.Step.Id) is not { } step || !leases.IsOurs(step))
+                continue;
+            isWritten = true;
+            step.Progress = Math.Max(step.Progress, end.Step.Progress);
+            await WriteAsync(held, step, end, cancellationToken);
+            if (end is StepEnd.Postponed later)
+                postponed.Add(later);
+        }
+
+        if (!isWritten)
+            return new Settled([], [], []);
+        await SkipAsync(held, cancellationToken);
+        if (EndOf(held.Steps) is { } status)
+            await ending.EndAsync(held, status, cancellationToken);
+        var ready = ProductionPlan.Ready(held.Steps, held.ScriptApproved, held.Now)
+            .Where(s => !postponed.Exists(p => p.Step.Id == s.Id)).ToLookup(mayBegin);
+        var begun = ready[true].ToList();
+        foreach (var next in begun)
+            held.Begin(next, leases);
+        await held.CommitAsync(cancellationToken);
+        return new Settled(begun, [.. ready[false]], postponed);
     }
 
     /// <summary>
     /// Makes a postponed step due at once where a provider called back while the step was not yet waiting; true when it did. Asked after
-    /// <see cref="PostponeAsync"/>, because a callback that comes later than that wakes the step itself.
+    /// the postponement is committed, because a callback that comes later than that wakes the step itself.
     /// </summary>
     public async Task<bool> HasNewsAsync(Guid stepId, CancellationToken cancellationToken)
     {
@@ -85,46 +63,69 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken) == 1;
     }
 
-    private async Task<Settled?> SettleAsync(
-        ProductionStep step, Func<MuseDbContext, DateTimeOffset, Task<bool>> write, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await EpisodeProduction.LockAsync(db, step.ProductionId, cancellationToken);
-        if (!await write(db, now))
-            return null;
-
-        var production = await db.Set<EpisodeProduction>().SingleAsync(p => p.Id == step.ProductionId, cancellationToken);
-        var steps = await db.Set<ProductionStep>().Where(s => s.ProductionId == step.ProductionId).ToListAsync(cancellationToken);
-        var skipped = ProductionPlan.Unreachable(steps).ToList();
-        foreach (var lost in skipped)
-        {
-            (lost.Status, lost.FinishedAt, lost.Message) = (StepStatus.Skipped, now, "Not run, because a step before it failed.");
-            if (ChargeOf(lost) is { } charge)
-                await ledger.RefundAsync(db, charge, lost.Message, cancellationToken);
-        }
-
-        var ended = EndOf(steps);
-        if (ended is not null)
-            await ending.EndAsync(db, production, steps, ended, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Settled(ProductionPlan.Ready(steps, production.ScriptApproved, now).ToList(), skipped, ended, ProductionEnding.ReasonOf(steps), steps.Sum(ProductionEnding.RefundOf));
-    }
-
-    private static string? EndOf(List<ProductionStep> steps)
-    {
-        if (steps.Exists(s => s.Status is StepStatus.Queued or StepStatus.InProgress))
-            return null;
-        return steps.TrueForAll(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
-    }
-
     internal static Charge? ChargeOf(ProductionStep step)
     {
         var definition = ProductionPlan.Of(step.Name);
         return definition.Ledger is null || step.Credits == 0
             ? null
             : new Charge(step.UserId, step.ProjectId, step.ProductionId, definition.Ledger, step.Credits);
+    }
+
+    /// <summary>The words, and what went back.</summary>
+    internal static string WithRefund(string words, int credits) =>
+        credits == 0 ? words : $"{words} {(credits == 1 ? "1 credit" : $"{credits} credits")} went back to your balance.";
+
+    private async Task WriteAsync(HeldProduction held, ProductionStep step, StepEnd end, CancellationToken cancellationToken)
+    {
+        (step.LeaseOwner, step.LeasedUntil) = (null, null);
+        switch (end)
+        {
+            case StepEnd.Completed done:
+                (step.Status, step.Progress, step.Message, step.ErrorType, step.FinishedAt) = (StepStatus.Completed, 100, done.Message, null, held.Now);
+                if (ChargeOf(step) is { } charge)
+                    ledger.Complete(held.Batch, charge);
+                held.Tell(step, done.Message);
+                break;
+            case StepEnd.Failed failed:
+                (step.Status, step.Message, step.ErrorType, step.FinishedAt) = (StepStatus.Failed, failed.Problem.Detail, failed.Problem.Type, held.Now);
+                await RefundAsync(held, step, failed.Problem.Detail, cancellationToken);
+                held.Tell(step, WithRefund(failed.Problem.Detail, ProductionEnding.RefundOf(step)));
+                break;
+            case StepEnd.Postponed later:
+                (step.Status, step.WakeAt, step.Message, step.Faults) = (StepStatus.Queued, held.Now + later.Delay, later.Message, step.Faults + (later.IsFault ? 1 : 0));
+                if (later.IsFault)
+                    held.Tell(step, later.Message);
+                break;
+        }
+
+        held.Batch.Add(
+            $"""
+            UPDATE production_steps SET status = {step.Status}, progress = {step.Progress}, message = {step.Message}, error_type = {step.ErrorType},
+                lease_owner = NULL, leased_until = NULL, wake_at = {step.WakeAt}, faults = {step.Faults}, finished_at = {step.FinishedAt} WHERE id = {step.Id}
+            """);
+    }
+
+    private async Task SkipAsync(HeldProduction held, CancellationToken cancellationToken)
+    {
+        foreach (var lost in ProductionPlan.Unreachable(held.Steps).ToList())
+        {
+            (lost.Status, lost.FinishedAt, lost.Message) = (StepStatus.Skipped, held.Now, NotRun);
+            held.Batch.Add($"UPDATE production_steps SET status = {lost.Status}, finished_at = {held.Now}, message = {NotRun} WHERE id = {lost.Id}");
+            await RefundAsync(held, lost, NotRun, cancellationToken);
+            held.Tell(lost, WithRefund(NotRun, ProductionEnding.RefundOf(lost)));
+        }
+    }
+
+    private async Task RefundAsync(HeldProduction held, ProductionStep step, string reason, CancellationToken cancellationToken)
+    {
+        if (ChargeOf(step) is { } charge)
+            await ledger.RefundAsync(held.Database, charge, reason, cancellationToken);
+    }
+
+    private static string? EndOf(IReadOnlyList<ProductionStep> steps)
+    {
+        if (steps.Any(s => s.Status is StepStatus.Queued or StepStatus.InProgress))
+            return null;
+        return steps.All(s => s.Status == StepStatus.Completed) ? ProductionStatus.Completed : ProductionStatus.Failed;
     }
 }

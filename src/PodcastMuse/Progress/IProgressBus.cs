@@ -6,7 +6,8 @@ namespace PodcastMuse.Progress;
 /// </summary>
 public interface IProgressBus
 {
-    void Publish(ProgressEvent published);
+    /// <param name="events">Of one project, in order.</param>
+    void Publish(IReadOnlyList<ProgressEvent> events);
 
     /// <summary>Events of the project from other nodes (and perhaps this one) until disposed of.</summary>
     Task<IAsyncDisposable> SubscribeAsync(Guid projectId, Action<ProgressEvent> receive, CancellationToken cancellationToken);
@@ -15,7 +16,7 @@ public interface IProgressBus
 /// <summary>One node alone: there is nobody to tell.</summary>
 public sealed class SoleNode : IProgressBus, IAsyncDisposable
 {
-    public void Publish(ProgressEvent published)
+    public void Publish(IReadOnlyList<ProgressEvent> events)
     {
         // Listeners of this node were told by the feed.
     }

@@ -2,43 +2,40 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
-using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Progress;
 
 /// <summary>
-/// Tells listeners what happens to a project. Events are rows first and messages second: a listener replays what it missed
-/// from the table. Publishing is per project in order; a slow listener loses the oldest messages, never holds up the work.
+/// Tells listeners what happens to a project. Events are rows first, in the transaction that they tell of, and messages second: a
+/// listener replays what it missed from the table. A slow listener loses the oldest messages, never holds up the work.
 /// </summary>
-public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IProgressBus bus, TimeProvider clock)
+public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IProgressBus bus)
 {
     private const int BufferedPerListener = 256;
 
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<ProgressEvent>, byte>> _listeners = new();
-    private readonly KeyedLock<Guid> _order = new();
 
-    public async Task PublishAsync(
-        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message,
-        CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds the rows of events to a batch. Their numbers go on from the project's last one without a gap, which holds because whoever
+    /// takes numbers holds the row of the project's production until they are committed.
+    /// </summary>
+    public static void Write(StatementBatch batch, IReadOnlyList<ProgressEvent> events)
     {
-        using var order = await _order.TakeAsync(projectId, cancellationToken);
-        var now = Moment.Now(clock);
-        var seq = await StoreAsync(userId, projectId, productionId, type, step, status, progress, message, now.UtcDateTime, cancellationToken);
-        var published = new ProgressEvent
+        if (events.Count > 0)
         {
-            UserId = userId,
-            ProjectId = projectId,
-            ProductionId = productionId,
-            Seq = seq,
-            Type = type,
-            Step = step,
-            Status = status,
-            Progress = progress,
-            Message = message,
-            Time = now,
-        };
-        Deliver(published);
-        bus.Publish(published);
+            batch.AddRows(
+                "INSERT INTO progress_events (project_id, seq, user_id, production_id, type, step, status, progress, message, time) VALUES",
+                events.Select(e => new object?[] { e.ProjectId, e.Seq, e.UserId, e.ProductionId, e.Type, e.Step, e.Status, e.Progress, e.Message, e.Time }));
+        }
+    }
+
+    /// <summary>Tells listeners on every node what was written and is committed.</summary>
+    public void Tell(IReadOnlyList<ProgressEvent> events)
+    {
+        if (events.Count == 0)
+            return;
+        Deliver(events);
+        bus.Publish(events);
     }
 
     /// <summary>Live events of a project that this process publishes from now on, until the token is cancelled.</summary>
@@ -96,36 +93,14 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
             channels.TryRemove(channel, out _);
     }
 
-    private void Deliver(ProgressEvent published)
+    private void Deliver(IReadOnlyList<ProgressEvent> events)
     {
-        if (!_listeners.TryGetValue(published.ProjectId, out var channels))
+        if (!_listeners.TryGetValue(events[0].ProjectId, out var channels))
             return;
         foreach (var channel in channels.Keys)
-            channel.Writer.TryWrite(published);
-    }
-
-    /// <summary>
-    /// Takes the next number and writes the row in one statement. Who meets the same number on another node waits for it to be
-    /// committed, writes nothing, and takes the next: so numbers appear in order, without gaps.
-    /// </summary>
-    private async Task<long> StoreAsync(
-        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message, DateTime now,
-        CancellationToken cancellationToken)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        while (true)
         {
-            var taken = await db.Database.SqlQuery<long>(
-                $"""
-                INSERT INTO progress_events (project_id, user_id, production_id, type, step, status, progress, message, time, seq)
-                SELECT {projectId}, {userId}, {productionId}, {type}, NULLIF({step ?? ""}, ''), NULLIF({status ?? ""}, ''), {progress}, {message}, {now},
-                    COALESCE(MAX(seq), 0) + 1
-                FROM progress_events WHERE project_id = {projectId}
-                ON CONFLICT DO NOTHING
-                RETURNING seq AS "Value"
-                """).ToListAsync(cancellationToken);
-            if (taken.Count > 0)
-                return taken[0];
+            foreach (var happened in events)
+                channel.Writer.TryWrite(happened);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace PodcastMuse.Progress;
 /// <summary>Events as they go over the wire: the brief's message (5.2.2) with number and time.</summary>
 public static class ProgressMessages
 {
+    /// <summary>The type of what a step tells.</summary>
+    public const string ProgressUpdate = "progress_update";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,8 +25,8 @@ public static class ProgressMessages
     internal static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
         new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, happened.Seq, happened.Time, happened.ProductionId }, Json);
 
-    /// <summary>Between nodes.</summary>
-    public static byte[] Pack(ProgressEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, Json);
+    /// <summary>Between nodes: what happened at once goes as one message.</summary>
+    public static byte[] Pack(IReadOnlyList<ProgressEvent> events) => JsonSerializer.SerializeToUtf8Bytes(events, Json);
 
-    public static ProgressEvent? Unpack(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ProgressEvent>(bytes, Json);
+    public static IReadOnlyList<ProgressEvent> Unpack(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<List<ProgressEvent>>(bytes, Json) ?? [];
 }

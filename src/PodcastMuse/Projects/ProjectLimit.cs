@@ -14,6 +14,16 @@ public sealed record ProjectsOptions(int MostProjects)
 /// <summary>Holds accounts to their number of projects, also when several are begun at once.</summary>
 public sealed class ProjectLimit(ProjectsOptions options)
 {
+    /// <summary>More than can be begun at once, on all nodes together: a statement takes a connection, and PostgreSQL has some hundred.</summary>
+    private const int Far = 1_000;
+
+    private readonly Func<MuseDbContext, Guid, CancellationToken, Task<int>> _count = EF.CompileAsyncQuery(
+        (MuseDbContext db, Guid userId, CancellationToken _) => db.Set<Project>().Count(p => p.UserId == userId));
+
+    /// <summary>Whether the limit is so far away that nobody need wait for others who begin a project too.</summary>
+    public async Task<bool> IsFarAsync(MuseDbContext db, Guid userId, CancellationToken cancellationToken) =>
+        options.MostProjects > Far && await _count(db, userId, cancellationToken) < options.MostProjects - Far;
+
     /// <summary>
     /// Whether another project may be begun in the transaction that is open: null, or the refusal. Writing to the account's row makes
     /// other transactions that ask the same wait until this one ends, so that each counts what the others did.
@@ -22,11 +32,13 @@ public sealed class ProjectLimit(ProjectsOptions options)
     {
         if (options == ProjectsOptions.Unlimited)
             return null;
+        if (await IsFarAsync(db, userId, cancellationToken))
+            return null;
         var accounts = await db.Set<User>().Where(u => u.Id == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.UpdatedAt, u => u.UpdatedAt), cancellationToken);
         if (accounts == 0)
             return Problems.Unauthorized("This account does not exist any more.");
-        var projects = await db.Set<Project>().CountAsync(p => p.UserId == userId, cancellationToken);
+        var projects = await _count(db, userId, cancellationToken);
         return projects < options.MostProjects
             ? null
             : Problems.LimitReached($"You have {projects} projects, and an account may have {options.MostProjects}. Delete one you no longer need, then try again. Nothing was charged.");

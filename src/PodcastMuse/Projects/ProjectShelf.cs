@@ -43,6 +43,14 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
     {
         var project = Make(userId, request);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (await limit.IsFarAsync(db, userId, cancellationToken))
+        {
+            // One statement, which commits by itself.
+            db.Add(project);
+            await db.SaveChangesAsync(cancellationToken);
+            return new ProjectOutcome.Done(ProjectRow.From(project));
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await limit.CheckAsync(db, userId, cancellationToken) is { } refusal)
             return new ProjectOutcome.Refused(refusal);

@@ -1,10 +1,14 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using PodcastMuse.Data;
 using PodcastMuse.Http;
 using PodcastMuse.Kernel;
 using PodcastMuse.Storage;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace PodcastMuse.Projects;
 
@@ -26,9 +30,21 @@ internal static class ProjectsEndpoints
             .WithSummary("Delete a project and its files; refused while an episode of it is being produced").Refuses(401, 404, 409, 412);
     }
 
-    private static async Task<Ok<PageOf<ProjectSummary>>> ListAsync(
-        CurrentUser user, [AsParameters] ProjectQuery query, [AsParameters] PageQuery page, ProjectList projects, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await projects.ReadAsync(user.Id, query, page, cancellationToken));
+    private static async Task<CopyResult<PageOf<ProjectSummary>>> ListAsync(
+        CurrentUser user, [AsParameters] ProjectQuery query, [AsParameters] PageQuery page, ProjectList projects, FreshCopies copies, IOptions<JsonOptions> json,
+        CancellationToken cancellationToken)
+    {
+        var key = (user.Id, query, page);
+        if (copies.Find(key) is { } copy)
+            return new(copy.Body);
+        var since = copies.Now;
+        var found = await projects.ReadAsync(user.Id, query, page, cancellationToken);
+        var body = JsonSerializer.SerializeToUtf8Bytes(found, json.Value.SerializerOptions);
+        // Which projects are chosen can change by a change of any of them; which are the newest, only with the account's number of them.
+        if (query is { Status: null, Q: null, Sort: null })
+            copies.Keep(key, since, [user.Id, .. found.Items.Select(p => p.Id)], new Copy(body));
+        return new(body);
+    }
 
     private static async Task<Results<Created<ProjectView>, Refusal>> BeginAsync(
         CurrentUser user, NewProject project, ProjectShelf projects, IFileStorage storage, HttpResponse response, CancellationToken cancellationToken)
@@ -45,17 +61,24 @@ internal static class ProjectsEndpoints
         }
     }
 
-    private static async Task<Results<Ok<ProjectView>, StatusCodeHttpResult, Refusal>> GetAsync(
-        CurrentUser user, Guid id, ProjectShelf projects, IFileStorage storage, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<CopyResult<ProjectView>, StatusCodeHttpResult, Refusal>> GetAsync(
+        CurrentUser user, Guid id, ProjectShelf projects, IFileStorage storage, FreshCopies copies, IOptions<JsonOptions> json, HttpContext context)
     {
-        if (await projects.FindAsync(user.Id, id, cancellationToken) is not { } row)
-            return Refusal.Of(NotFound);
-        var etag = EtagOf(row);
-        context.Response.SetEtag(etag);
-        // A client's copy with addresses of files may have outlived them.
-        if (!row.HasFiles && Etags.IsKnown(context.Request, etag))
+        var key = (user.Id, id);
+        if (copies.Find(key) is not { } copy)
+        {
+            var since = copies.Now;
+            if (await projects.FindAsync(user.Id, id, context.RequestAborted) is not { } row)
+                return Refusal.Of(NotFound);
+            var body = JsonSerializer.SerializeToUtf8Bytes(ProjectView.Of(row, storage), json.Value.SerializerOptions);
+            // A client's copy with addresses of files may have outlived them.
+            copy = copies.Keep(key, since, [user.Id, id], new Copy(body, EtagOf(row), Lasts: !row.HasFiles));
+        }
+
+        context.Response.SetEtag(copy.Etag!);
+        if (copy.Lasts && Etags.IsKnown(context.Request, copy.Etag!))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Ok(ProjectView.Of(row, storage));
+        return new CopyResult<ProjectView>(copy.Body);
     }
 
     private static async Task<Results<Ok<ProjectView>, Refusal>> ChangeAsync(

@@ -122,8 +122,10 @@ public sealed class LedgerPropertyTests(LedgerRooms rooms)
                 return false;
             case Kind.Complete:
                 // As a settlement does: one step, and nothing else.
+                var batch = new StatementBatch();
                 foreach (var charge in charges.Take(1))
-                    await ledger.CompleteAsync(db, charge, default);
+                    ledger.Complete(batch, charge);
+                await batch.SendAsync(db, default);
                 return false;
             case Kind.Refund:
                 foreach (var charge in charges)

@@ -113,7 +113,9 @@ internal sealed class LedgerRoom : IAsyncDisposable
 
     public Task CompleteAsync(Charge charge) => InTransactionAsync(async (ledger, db) =>
     {
-        await ledger.CompleteAsync(db, charge, default);
+        var batch = new StatementBatch();
+        ledger.Complete(batch, charge);
+        await batch.SendAsync(db, default);
         return true;
     });
 

@@ -156,11 +156,7 @@ internal sealed class RecordedLedger : ILedger
         return Task.FromResult(true);
     }
 
-    public Task CompleteAsync(MuseDbContext db, Charge charge, CancellationToken cancellationToken)
-    {
-        Rows.Enqueue($"complete {charge.Step}");
-        return Task.CompletedTask;
-    }
+    public void Complete(StatementBatch batch, Charge charge) => Rows.Enqueue($"complete {charge.Step}");
 
     public Task RefundAsync(MuseDbContext db, Charge charge, string reason, CancellationToken cancellationToken)
     {

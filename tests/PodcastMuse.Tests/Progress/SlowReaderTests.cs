@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Accounts;
+using PodcastMuse.Data;
 using PodcastMuse.Progress;
 using PodcastMuse.Tests.Production;
 
@@ -22,7 +23,14 @@ public sealed class SlowReaderTests
         var session = new ProgressSession(feed, new Running(), new HastyClock());
         var reading = session.RunAsync(socket, owner, room.ProjectId, after: null, default);
         for (var i = 0; i < Events && !reading.IsCompleted; i++)
-            await feed.PublishAsync(owner, room.ProjectId, Guid.Empty, "progress_update", "packaging", "in_progress", 1, "On the way", default);
+        {
+            var happened = OnTheWay(room.ProjectId, owner, i + 1);
+            var batch = new StatementBatch();
+            ProgressFeed.Write(batch, [happened]);
+            await using (var writing = await room.DatabaseAsync())
+                await batch.SendAsync(writing, default);
+            feed.Tell([happened]);
+        }
 
         await reading.WaitAsync(Patience);
 
@@ -31,6 +39,20 @@ public sealed class SlowReaderTests
         await using var db = await room.DatabaseAsync();
         Assert.True(await db.Set<ProgressEvent>().AnyAsync());
     }
+
+    private static ProgressEvent OnTheWay(Guid project, Guid owner, long seq) => new()
+    {
+        ProjectId = project,
+        UserId = owner,
+        ProductionId = Guid.Empty,
+        Seq = seq,
+        Type = "progress_update",
+        Step = "packaging",
+        Status = "in_progress",
+        Progress = 1,
+        Message = "On the way",
+        Time = DateTimeOffset.UnixEpoch,
+    };
 
     private sealed class Running : IProgressSnapshots
     {

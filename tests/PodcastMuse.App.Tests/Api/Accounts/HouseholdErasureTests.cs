@@ -88,7 +88,11 @@ public sealed class HouseholdErasureTests(Servers servers)
         Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"/api/v1/projects/{project}", Stop)).StatusCode);
 
         Assert.False(await db.Set<ProgressEvent>().AnyAsync(e => e.ProjectId == project, Stop));
-        await server.Services.GetRequiredService<ProgressFeed>().PublishAsync(user.Id, project, production, "progress_update", "packaging", "completed", 100, "Too late", Stop);
+        db.Add(new ProgressEvent
+        {
+            UserId = user.Id, ProjectId = project, ProductionId = production, Seq = 1, Type = "progress_update", Message = "Too late", Time = DateTimeOffset.UnixEpoch,
+        });
+        await db.SaveChangesAsync(Stop);
         foreach (var expiry in server.Services.GetServices<Expiry>())
             await expiry.DeleteAsync(db, DateTimeOffset.UnixEpoch, Stop);
         Assert.False(await db.Set<ProgressEvent>().AnyAsync(e => e.ProjectId == project, Stop));

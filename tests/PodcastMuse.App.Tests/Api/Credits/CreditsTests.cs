@@ -85,7 +85,9 @@ public sealed class CreditsTests(Servers servers)
         var ledger = server.Services.GetRequiredService<ILedger>();
         Charge[] charges = [new(userId, project, production, "script", 3), new(userId, project, production, "tts", 3)];
         Assert.True(await ledger.ReserveAsync(db, charges, Stop));
-        await ledger.CompleteAsync(db, charges[0], Stop);
+        var batch = new StatementBatch();
+        ledger.Complete(batch, charges[0]);
+        await batch.SendAsync(db, Stop);
         await transaction.CommitAsync(Stop);
         return project;
     }

@@ -46,7 +46,22 @@ public sealed class NodesTests(Servers servers)
         await client.UntilEndedAsync(project, Stop);
         await using var inbox = await there.Services.GetRequiredService<ProgressFeed>().OpenAsync(project, Stop);
 
-        await here.Services.GetRequiredService<ProgressFeed>().PublishAsync(user.Id, project, production, "progress_update", "packaging", "in_progress", 7, "Sent from here", Stop);
+        here.Services.GetRequiredService<ProgressFeed>().Tell(
+        [
+            new ProgressEvent
+            {
+                UserId = user.Id,
+                ProjectId = project,
+                ProductionId = production,
+                Seq = 1_000,
+                Type = "progress_update",
+                Step = "packaging",
+                Status = "in_progress",
+                Progress = 7,
+                Message = "Sent from here",
+                Time = TimeProvider.System.GetUtcNow(),
+            },
+        ]);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
