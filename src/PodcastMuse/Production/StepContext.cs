@@ -1,3 +1,4 @@
+using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
@@ -5,7 +6,7 @@ namespace PodcastMuse.Production;
 /// <summary>What a handler sees of its step. <see cref="Scratch"/> is an empty folder that is removed afterwards.</summary>
 public sealed class StepContext(EpisodeProduction production, ProductionStep step, string scratch) : IProgress<double>
 {
-    private volatile StepReport _latest = new(step.Progress, step.Message ?? "");
+    private volatile StepReport _latest = new(step.Progress, new Phrase(step.Message ?? "", Phrase.ReadSaid(step.Said)));
 
     public Guid UserId => production.UserId;
 
@@ -31,14 +32,14 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
     internal StepReport Latest => _latest;
 
     /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published a few times a second.</summary>
-    public void Report(double fraction, string message)
+    public void Report(double fraction, Phrase message)
     {
         var percent = (int)Math.Clamp(fraction * 100, 0, 99);
         _latest = new StepReport(Math.Max(percent, _latest.Percent), message);
     }
 
     /// <summary>A part that only counts speaks in the step's own words.</summary>
-    void IProgress<double>.Report(double value) => Report(value, _latest.Message.Length > 0 ? _latest.Message : EngineParts.MessageFor(step.Name));
+    void IProgress<double>.Report(double value) => Report(value, _latest.Message.Words.Length > 0 ? _latest.Message : StepWords.Beginning(step.Name));
 
     /// <summary>Puts a file made in scratch on the project's shelf (the local file is consumed).</summary>
     public Task<Asset> PutAsync(AssetShelf shelf, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken) =>
@@ -49,4 +50,4 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
         shelf.FetchAsync(UserId, ProjectId, path, cancellationToken);
 }
 
-internal sealed record StepReport(int Percent, string Message);
+internal sealed record StepReport(int Percent, Phrase Message);

@@ -22,7 +22,7 @@ internal sealed class StepHeartbeat(StepLeases leases, StepAnnouncer announcer, 
             while (await timer.WaitForNextTickAsync(turn.Token))
             {
                 var latest = context.Latest;
-                if (latest != published && latest.Message.Length > 0)
+                if (latest != published && latest.Message.Words.Length > 0)
                 {
                     await PublishAsync(step, latest, turn.Token);
                     published = latest;

@@ -33,7 +33,7 @@ public sealed class StepRunner(
         try
         {
             var context = new StepContext(production, step, scratch);
-            await announcer.StepAsync(step, StepStatus.InProgress, step.Progress, EngineParts.MessageFor(step.Name), cancellationToken);
+            await announcer.StepAsync(step, StepStatus.InProgress, step.Progress, StepWords.Beginning(step.Name), cancellationToken);
             return await AttendAsync(context, step, cancellationToken);
         }
         finally
@@ -89,7 +89,7 @@ public sealed class StepRunner(
             EngineLog.StepBroke(parts.Log, fault, step.Name, step.ProductionId);
         if (known.IsTransient && retries.DelayAfter(step.Faults, known.RetryAfter) is { } delay)
         {
-            var message = $"{known.Problem.Detail} Trying again in {delay.TotalSeconds:0} s.";
+            var message = StepWords.TryingAgain(known.Problem.Detail, delay);
             if (await settlement.PostponeAsync(step, delay, message, isFault: true, cancellationToken))
             {
                 await announcer.StepAsync(step, StepStatus.Queued, step.Progress, message, cancellationToken);
@@ -103,7 +103,7 @@ public sealed class StepRunner(
         return await GoOnAsync(step, StepStatus.Failed, known.Problem.Detail, settled, cancellationToken);
     }
 
-    private async Task<ProductionStep?> GoOnAsync(ProductionStep step, string status, string message, Settled? settled, CancellationToken cancellationToken)
+    private async Task<ProductionStep?> GoOnAsync(ProductionStep step, string status, Phrase message, Settled? settled, CancellationToken cancellationToken)
     {
         if (settled is null)
             return null;

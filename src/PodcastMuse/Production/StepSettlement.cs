@@ -14,7 +14,7 @@ public sealed record Settled(IReadOnlyList<ProductionStep> Ready, IReadOnlyList<
 /// </summary>
 public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending, TimeProvider clock)
 {
-    public Task<Settled?> CompleteAsync(ProductionStep step, string message, CancellationToken cancellationToken) =>
+    public Task<Settled?> CompleteAsync(ProductionStep step, Phrase message, CancellationToken cancellationToken) =>
         SettleAsync(
             step,
             async (db, now) =>
@@ -23,7 +23,8 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
                     set => set
                         .SetProperty(s => s.Status, StepStatus.Completed)
                         .SetProperty(s => s.Progress, 100)
-                        .SetProperty(s => s.Message, message)
+                        .SetProperty(s => s.Message, message.Words)
+                        .SetProperty(s => s.Said, message.SaidAsJson)
                         .SetProperty(s => s.ErrorType, (string?)null)
                         .SetProperty(s => s.LeaseOwner, (string?)null)
                         .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
@@ -44,6 +45,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
                     set => set
                         .SetProperty(s => s.Status, StepStatus.Failed)
                         .SetProperty(s => s.Message, problem.Detail)
+                        .SetProperty(s => s.Said, (string?)null)
                         .SetProperty(s => s.ErrorType, problem.Type)
                         .SetProperty(s => s.LeaseOwner, (string?)null)
                         .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null)
@@ -56,7 +58,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
             cancellationToken);
 
     /// <summary>Puts the step back in the queue, due after <paramref name="delay"/>; a fault counts towards the retries, waiting does not.</summary>
-    public async Task<bool> PostponeAsync(ProductionStep step, TimeSpan delay, string message, bool isFault, CancellationToken cancellationToken)
+    public async Task<bool> PostponeAsync(ProductionStep step, TimeSpan delay, Phrase message, bool isFault, CancellationToken cancellationToken)
     {
         var due = clock.GetUtcNow() + delay;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -64,7 +66,8 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
             set => set
                 .SetProperty(s => s.Status, StepStatus.Queued)
                 .SetProperty(s => s.WakeAt, due)
-                .SetProperty(s => s.Message, message)
+                .SetProperty(s => s.Message, message.Words)
+                .SetProperty(s => s.Said, message.SaidAsJson)
                 .SetProperty(s => s.Faults, s => s.Faults + (isFault ? 1 : 0))
                 .SetProperty(s => s.LeaseOwner, (string?)null)
                 .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null),
@@ -86,7 +89,7 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
         var skipped = ProductionPlan.Unreachable(steps).ToList();
         foreach (var lost in skipped)
         {
-            (lost.Status, lost.FinishedAt, lost.Message) = (StepStatus.Skipped, now, "Not run, because a step before it failed.");
+            (lost.Status, lost.FinishedAt, lost.Message, lost.Said) = (StepStatus.Skipped, now, "Not run, because a step before it failed.", null);
             if (ChargeOf(lost) is { } charge)
                 await ledger.RefundAsync(db, charge, lost.Message, cancellationToken);
         }

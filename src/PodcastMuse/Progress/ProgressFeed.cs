@@ -18,7 +18,7 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
     private readonly KeyedLock<Guid> _order = new();
 
     public async Task PublishAsync(
-        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message,
+        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, Phrase message,
         CancellationToken cancellationToken)
     {
         using var order = await _order.TakeAsync(projectId, cancellationToken);
@@ -34,7 +34,8 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
             Step = step,
             Status = status,
             Progress = progress,
-            Message = message,
+            Message = message.Words,
+            Said = message.SaidAsJson,
             Time = now,
         };
         Deliver(published);
@@ -109,7 +110,7 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
     /// committed, writes nothing, and takes the next: so numbers appear in order, without gaps.
     /// </summary>
     private async Task<long> StoreAsync(
-        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, string message, DateTime now,
+        Guid userId, Guid projectId, Guid productionId, string type, string? step, string? status, int progress, Phrase message, DateTime now,
         CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -117,8 +118,8 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
         {
             var taken = await db.Database.SqlQuery<long>(
                 $"""
-                INSERT INTO progress_events (project_id, user_id, production_id, type, step, status, progress, message, time, seq)
-                SELECT {projectId}, {userId}, {productionId}, {type}, NULLIF({step ?? ""}, ''), NULLIF({status ?? ""}, ''), {progress}, {message}, {now},
+                INSERT INTO progress_events (project_id, user_id, production_id, type, step, status, progress, message, said, time, seq)
+                SELECT {projectId}, {userId}, {productionId}, {type}, NULLIF({step ?? ""}, ''), NULLIF({status ?? ""}, ''), {progress}, {message.Words}, NULLIF({message.SaidAsJson ?? ""}, ''), {now},
                     COALESCE(MAX(seq), 0) + 1
                 FROM progress_events WHERE project_id = {projectId}
                 ON CONFLICT DO NOTHING

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Progress;
 
@@ -20,7 +21,7 @@ public static class ProgressMessages
     /// <param name="happened">The event.</param>
     /// <param name="progress">Percent to tell; never below what was told before.</param>
     internal static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
-        new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, happened.Seq, happened.Time, happened.ProductionId }, Json);
+        new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, Said = Phrase.ReadSaid(happened.Said), happened.Seq, happened.Time, happened.ProductionId }, Json);
 
     /// <summary>Between nodes.</summary>
     public static byte[] Pack(ProgressEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, Json);

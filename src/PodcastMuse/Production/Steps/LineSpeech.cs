@@ -94,7 +94,7 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
             if (answers[item.position] is JournalAnswer<JournalledFile>.Ready)
             {
                 var spoken = Interlocked.Increment(ref done);
-                context.Report(spoken / (double)lines.Count, $"{spoken} of {lines.Count} lines are spoken");
+                context.Report(spoken / (double)lines.Count, StepWords.LinesSpoken(spoken, lines.Count));
             }
             else
             {
