@@ -18,7 +18,8 @@ export async function seed(world: World) {
   const english = await post<{ project_id: string }>("/generate/podcast", {
     ...order,
     title: "What tea wants from water",
-    description: tea,
+    description: "How hot, how long, and why hard water spoils it.",
+    sources: [{ title: "Notes on tea", text: tea }],
     language: "en",
     image_style: "botanical",
   });
