@@ -84,18 +84,15 @@ test("a line shows what it rests on, and its takes", async () => {
 });
 
 test("lines are moved by dragging and by keys, and the focus stays with them", async () => {
-  const context = await browse(browser, { signedIn: true });
+  // All of the lines are in sight: nothing scrolls away under the pointer.
+  const context = await browse(browser, { signedIn: true, viewport: { width: 1280, height: 1800 } });
   const page = await context.newPage();
   await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`);
   const line = (n: number) => page.getByRole("textbox", { name: `Text of line ${n}`, exact: true });
   await line(1).waitFor();
   const [one, two, three] = [await line(1).inputValue(), await line(2).inputValue(), await line(3).inputValue()];
   const grip = (n: number) => page.getByRole("button", { name: `Move line ${n}:` });
-  await grip(1).hover();
-  await page.mouse.down();
-  // A drag begins with the first move; the second is over its goal.
-  for (let i = 0; i < 2; i++) await line(3).hover();
-  await page.mouse.up();
+  await grip(1).dragTo(line(3));
   await expect.poll(() => line(3).inputValue()).toBe(one);
   expect(await line(1).inputValue()).toBe(two);
   await grip(3).focus();

@@ -23,15 +23,15 @@ export function Choice<T extends string>({
   columns = "sm:grid-cols-2",
 }: ChoiceProps<T>) {
   return (
-    <Field>
+    <RadioGroup value={value} onChange={onChange}>
       <Label className="mb-2 block text-sm font-medium">{label}</Label>
-      <RadioGroup value={value} onChange={onChange} className={classes("grid gap-2", columns)}>
+      <div className={classes("grid gap-2", columns)}>
         {options.map((option) => (
           // A field of its own: its words name this choice, not the whole group.
           <Field key={option.value} className="flex">
             <Radio
               value={option.value}
-              className="group flex w-full min-h-11 cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-3 py-2.5 hover:bg-sunk data-checked:border-accent data-checked:bg-accent-soft data-focus:outline-2 data-focus:outline-offset-2 data-focus:outline-accent"
+              className="group flex min-h-11 w-full cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-3 py-2.5 hover:bg-sunk data-checked:border-accent data-checked:bg-accent-soft data-focus:outline-2 data-focus:outline-offset-2 data-focus:outline-accent"
             >
               <span
                 aria-hidden
@@ -46,8 +46,8 @@ export function Choice<T extends string>({
             </Radio>
           </Field>
         ))}
-      </RadioGroup>
-    </Field>
+      </div>
+    </RadioGroup>
   );
 }
 
