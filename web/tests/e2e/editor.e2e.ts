@@ -87,7 +87,7 @@ test("lines are moved by dragging and by keys, and the focus stays with them", a
   // All of the lines are in sight: nothing scrolls away under the pointer.
   const context = await browse(browser, { signedIn: true, viewport: { width: 1280, height: 1800 } });
   const page = await context.newPage();
-  await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`);
+  await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`, { waitUntil: "networkidle" });
   const line = (n: number) => page.getByRole("textbox", { name: `Text of line ${n}`, exact: true });
   await line(1).waitFor();
   const [one, two, three] = [await line(1).inputValue(), await line(2).inputValue(), await line(3).inputValue()];

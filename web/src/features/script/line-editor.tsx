@@ -124,7 +124,7 @@ export function LineEditor({
           event.dataTransfer.effectAllowed = "move";
           if (row.current) event.dataTransfer.setDragImage(row.current, 0, 0);
         }}
-        className="flex min-h-11 cursor-grab items-center justify-center rounded-md text-ink-3 hover:bg-sunk disabled:opacity-45 max-sm:hidden"
+        className="flex h-11 cursor-grab items-center self-start justify-center rounded-md text-ink-3 hover:bg-sunk disabled:opacity-45 max-sm:hidden"
       >
         <GripVertical aria-hidden className="size-4.5" />
       </button>
