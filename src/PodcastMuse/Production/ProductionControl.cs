@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Jobs;
-using PodcastMuse.Kernel;
-using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Tests.Data;
 
@@ -27,6 +28,6 @@ public sealed class ChangeStampsTests
         var since = stamps.Now;
         stamps.Touch([]);
         Assert.False(stamps.Holds(since, []));
-        Assert.False(stamps.Holds(since, [Guid.NewGuid()]));
+        Assert.False(stamps.Holds(since, [Ids.New(TimeProvider.System)]));
     }
 }
