@@ -137,7 +137,7 @@ internal static class Composition
 
     /// <summary>
     /// What every request passes, in this order: its true address, headers for the browser, whether it is for a page, the audit of how it ended, faults turned
-    /// into problems, other sites' scripts, whether it makes sense, who it is and whether they are still there, its rate, whether it may, and whether it was asked before.
+    /// into problems, other sites' scripts, whether it makes sense, who it is and whether they are still there, its rate, whether anything is there, whether it may, and whether it was asked before.
     /// </summary>
     private static void Accept(WebApplication app, MuseSettings settings)
     {
@@ -153,6 +153,7 @@ internal static class Composition
         app.UseAuthentication();
         app.UseAccountGate();
         app.UseLimits();
+        app.UseUnknownAddresses();
         app.UseAuthorization();
         app.UseIdempotency();
     }

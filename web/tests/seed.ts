@@ -1,6 +1,6 @@
 import { admin, ask, ended, linkIn, mailTo, register, type World } from "./world";
 
-const tea =
+export const tea =
   "Tea is made by pouring hot water over leaves. Green tea wants water of about seventy five degrees, black tea wants it boiling. Two minutes are enough for green tea and four for black. Longer makes it bitter, because tannins leave the leaf more slowly than the aromas do. Water matters too: hard water dulls the taste and leaves a film on the cup.";
 const rice =
   "ข้าวหอมมะลิเป็นข้าวพันธุ์พื้นเมืองของไทย ปลูกมากในภาคอีสาน กลิ่นหอมมาจากสารชนิดเดียวกับที่อยู่ในใบเตย ข้าวใหม่หอมกว่าข้าวเก่าแต่ต้องใส่น้ำน้อยกว่า ก่อนหุงควรซาวน้ำเพียงเบา ๆ เพื่อไม่ให้กลิ่นหายไป เมื่อข้าวสุกแล้วพักไว้สักสิบนาทีก่อนเปิดฝา เมล็ดข้าวจะนุ่มเสมอกัน";
@@ -18,7 +18,8 @@ export async function seed(world: World) {
   const english = await post<{ project_id: string }>("/generate/podcast", {
     ...order,
     title: "What tea wants from water",
-    description: tea,
+    description: "How hot, how long, and why hard water spoils it.",
+    sources: [{ title: "Notes on tea", text: tea }],
     language: "en",
     image_style: "botanical",
   });

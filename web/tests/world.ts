@@ -7,12 +7,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
 import { inject } from "vitest";
+import { programOf } from "./programs";
 
 export type { Browser } from "playwright-core";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const waitMs = 200;
 const mostWaitMs = 60_000;
+const mostLog = 4_000;
+// OpenAI, KIE, ElevenLabs and Google.
+const providers = 4;
 
 export const admin = { email: "admin@example.com", password: "quiet lantern orbit 42" };
 
@@ -28,16 +32,6 @@ const freePort = () =>
     });
   });
 
-/** MUSE names the program; else what the checkout has built. */
-function programOf(): [string, string[]] {
-  if (process.env.MUSE) return [process.env.MUSE, []];
-  for (const kind of ["Debug", "Release"]) {
-    const built = here(`../../src/PodcastMuse.App/bin/${kind}/net10.0/muse.dll`);
-    if (existsSync(built)) return ["dotnet", [built]];
-  }
-  return [here("../../muse"), []];
-}
-
 async function answering(url: string, process: ChildProcess, said: () => string) {
   for (const end = Date.now() + mostWaitMs; Date.now() < end; ) {
     if (process.exitCode !== null) break;
@@ -48,18 +42,31 @@ async function answering(url: string, process: ChildProcess, said: () => string)
   throw new Error(`${url} does not answer. ${said()}`);
 }
 
+/** Waits until a program has said where it listens; the lines are settings of the server. */
+async function addressesOf(emulator: ChildProcess, said: () => string): Promise<Record<string, string>> {
+  for (const end = Date.now() + mostWaitMs; Date.now() < end && emulator.exitCode === null; ) {
+    const settings = [...said().matchAll(/^(\w+_BASE_URL)=(\S+)\r?$/gm)].map(([, name, url]) => [name, url]);
+    if (settings.length === providers) return Object.fromEntries(settings);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  throw new Error(`The emulator does not start. ${said()}`);
+}
+
+/** Starts the product and the outside AIs that it may call, which are played. */
 export async function openWorld(settings: Record<string, string> = {}): Promise<World> {
   if (!existsSync(here("../out/en/index.html"))) throw new Error("There is no export: run `npm run build` first.");
+  // One after the other: they are built from the same tree.
+  const programs = { muse: await programOf("muse"), emulator: await programOf("ProviderEmulator") };
   const data = await mkdtemp(join(tmpdir(), "muse-web-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const running: ChildProcess[] = [];
   let log = "";
-  const start = (program: string, args: string[], env: Record<string, string>) => {
+  const start = (program: string, args: string[], env: Record<string, string> = {}) => {
     const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (text) => {
-        log = (log + text).slice(-4000);
+        log = (log + text).slice(-mostLog);
       });
     running.push(child);
     return child;
@@ -69,7 +76,7 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
       running.map(
         (child) =>
           new Promise<void>((resolve) => {
-            if (child.exitCode !== null) return resolve();
+            if (child.exitCode !== null || child.signalCode !== null) return resolve();
             child.once("exit", () => resolve());
             child.kill("SIGTERM");
           }),
@@ -78,8 +85,17 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
     await rm(data, { recursive: true, force: true });
   };
   try {
-    const [program, args] = programOf();
-    const muse = start(program, [...args, "serve"], {
+    const emulator = start(programs.emulator, [
+      "--port",
+      "0",
+      "--latency",
+      "0",
+      "--synthetic",
+      "--during",
+      String(process.pid),
+    ]);
+    const muse = start(programs.muse, ["serve"], {
+      ...(await addressesOf(emulator, () => log)),
       DATA_DIR: data,
       PORT: String(port),
       PUBLIC_URL: url,
@@ -181,5 +197,7 @@ export async function browse(browser: Browser, { signedIn = false, theme = "ligh
     ...(session ? [{ name: "muse.session", value: JSON.stringify(session) }] : []),
   ];
   const storageState = { cookies: [], origins: [{ origin: world.url, localStorage }] };
-  return browser.newContext({ locale: "en-US", acceptDownloads: true, storageState, ...rest });
+  const context = await browser.newContext({ locale: "en-US", acceptDownloads: true, storageState, ...rest });
+  context.setDefaultTimeout(mostWaitMs);
+  return context;
 }

@@ -915,6 +915,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("queue");
 
+                    b.Property<string>("Said")
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -972,6 +976,10 @@ namespace PodcastMuse.Postgres.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
+
+                    b.Property<string>("Said")
+                        .HasColumnType("text")
+                        .HasColumnName("said");
 
                     b.Property<string>("Status")
                         .HasMaxLength(20)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Http;
 
@@ -25,6 +26,10 @@ public static class HttpFeature
 
     /// <summary>Stands after what browsers ask before they send, and before anybody is asked who they are.</summary>
     public static IApplicationBuilder UseRequestSense(this IApplicationBuilder app) => app.Use(next => context => RequestSense.CheckAsync(context, next));
+
+    /// <summary>An address that nobody answers is told so, signed in or not: whoever signs in would still find nothing.</summary>
+    public static IApplicationBuilder UseUnknownAddresses(this IApplicationBuilder app) => app.Use(next => context =>
+        context.GetEndpoint() is null ? Refusal.Of(Problems.NotFound("There is nothing at this address.")).ExecuteAsync(context) : next(context));
 
     private static void Shape(JsonSerializerOptions json)
     {

@@ -21,18 +21,4 @@ public sealed class EngineParts(
     public ILogger Log => log;
 
     public IStepHandler HandlerOf(string step) => _handlers[step];
-
-    /// <summary>What the creator reads while the step begins.</summary>
-    public static string MessageFor(string step) => step switch
-    {
-        ProductionPlan.BriefInput => "Reading the brief and the sources",
-        ProductionPlan.ScriptGeneration => "Writing the script",
-        ProductionPlan.TtsGeneration => "Speaking the lines",
-        ProductionPlan.AudioMastering => "Mastering the sound",
-        ProductionPlan.ImageGeneration => "Making the cover",
-        ProductionPlan.VideoGeneration => "Animating the cover",
-        ProductionPlan.VideoAssembly => "Putting the video together",
-        ProductionPlan.SeoSuggestions => "Writing title, description and tags",
-        _ => "Packing everything",
-    };
 }

@@ -23,6 +23,7 @@ public static class GenerateEndpoints
         ("/image", ProductionPlan.ImageGeneration, "Have a (new) cover made; film and package follow free of charge where they are"),
         ("/video", ProductionPlan.VideoGeneration, "Have the cover animated; the film is put together free of charge"),
         ("/seo", ProductionPlan.SeoSuggestions, "Have title, description and tags written; free of credits"),
+        ("/package", ProductionPlan.Packaging, "Have the package made anew from what is there, as after an edit of the texts; free of credits"),
     ];
 
     public static IEndpointRouteBuilder MapGenerate(this IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 using PodcastMuse.Progress;
 
 namespace PodcastMuse.Production;
@@ -60,14 +61,14 @@ public sealed class HeldProduction : IAsyncDisposable
             UPDATE production_steps SET status = {step.Status}, lease_owner = {step.LeaseOwner}, leased_until = {step.LeasedUntil}, wake_at = NULL,
                 started_at = {step.StartedAt}, attempts = {step.Attempts} WHERE id = {step.Id}
             """);
-        Tell(step, EngineParts.MessageFor(step.Name));
+        Tell(step, StepWords.Beginning(step.Name));
     }
 
     /// <summary>An event of a step as it stands.</summary>
-    public void Tell(ProductionStep step, string message) => Tell(ProgressMessages.ProgressUpdate, step.Name, step.Status, step.Progress, message);
+    public void Tell(ProductionStep step, Phrase message) => Tell(ProgressMessages.ProgressUpdate, step.Name, step.Status, step.Progress, message);
 
     /// <summary>An event of the whole production.</summary>
-    public void TellEnd(string status, int progress, string message) => Tell($"production_{status}", null, status, progress, message);
+    public void TellEnd(string status, int progress, Phrase message) => Tell($"production_{status}", null, status, progress, message);
 
     /// <summary>Sends what was gathered so far, for questions whose answers rest on it.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
@@ -94,7 +95,7 @@ public sealed class HeldProduction : IAsyncDisposable
         }
     }
 
-    private void Tell(string type, string? step, string status, int progress, string message) => _events.Add(new ProgressEvent
+    private void Tell(string type, string? step, string status, int progress, Phrase message) => _events.Add(new ProgressEvent
     {
         ProjectId = ProjectId,
         UserId = UserId,
@@ -104,7 +105,8 @@ public sealed class HeldProduction : IAsyncDisposable
         Step = step,
         Status = status,
         Progress = progress,
-        Message = message,
+        Message = message.Words,
+        Said = message.SaidAsJson,
         Time = Now,
     });
 }

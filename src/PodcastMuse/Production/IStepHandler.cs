@@ -1,3 +1,5 @@
+using PodcastMuse.Kernel;
+
 namespace PodcastMuse.Production;
 
 /// <summary>How a handler's turn ended: the step is done, or wants to be looked at again later (a provider's task runs).</summary>
@@ -5,9 +7,9 @@ public abstract record StepOutcome
 {
     private StepOutcome() { }
 
-    public sealed record Done(string Message) : StepOutcome;
+    public sealed record Done(Phrase Message) : StepOutcome;
 
-    public sealed record LookAgain(TimeSpan After, string Message) : StepOutcome;
+    public sealed record LookAgain(TimeSpan After, Phrase Message) : StepOutcome;
 }
 
 /// <summary>

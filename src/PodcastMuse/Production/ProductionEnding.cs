@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 using PodcastMuse.Notifications;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
@@ -58,13 +59,13 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
     private static void TellEnd(HeldProduction held, string status)
     {
         var refunded = held.Steps.Sum(RefundOf);
-        var (progress, words) = status switch
+        (int Progress, Phrase Words) told = status switch
         {
-            ProductionStatus.Completed => (100, "The episode is ready."),
+            ProductionStatus.Completed => (100, StepWords.EpisodeReady),
             ProductionStatus.Cancelled => (0, StepSettlement.WithRefund("Cancelled.", refunded)),
             _ => (100, StepSettlement.WithRefund($"It could not be finished. {ReasonOf(held.Steps)}".TrimEnd(), refunded)),
         };
-        held.TellEnd(status, progress, words);
+        held.TellEnd(status, told.Progress, told.Words);
     }
 
     /// <summary>Why it failed: the words of the first step that did.</summary>

@@ -59,7 +59,7 @@ public static class ProductionPlan
 
     /// <summary>
     /// One step alone, and what follows it free of charge: the master after the voices always, film and package where <paramref name="made"/>
-    /// (steps whose files are there) has them.
+    /// (steps whose files are there) has them. Packing what is there is free: the fee was for the episode.
     /// </summary>
     public static IReadOnlyList<PlannedStep> Alone(string name, IReadOnlyCollection<string> made)
     {
@@ -71,7 +71,7 @@ public static class ProductionPlan
             ImageGeneration => [.. Kept(VideoAssembly), .. Kept(Packaging)],
             _ => [.. Kept(Packaging)],
         };
-        return [.. Steps.Where(d => d.Name == name || following.Contains(d.Name)).Select(d => new PlannedStep(d, IsFree: d.Name != name))];
+        return [.. Steps.Where(d => d.Name == name || following.Contains(d.Name)).Select(d => new PlannedStep(d, IsFree: d.Name != name || name == Packaging))];
 
         string[] Kept(string step) => made.Contains(step) ? [step] : [];
     }

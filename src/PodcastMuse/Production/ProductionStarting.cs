@@ -69,7 +69,7 @@ public sealed class ProductionStarting(
                 s.Id, s.ProductionId, s.UserId, s.ProjectId, s.Name, s.Queue, s.Credits, s.Status, s.Progress, s.Attempts, s.Faults, s.LeaseOwner, s.LeasedUntil, s.StartedAt,
             }));
         foreach (var step in claimed)
-            held.Tell(step, EngineParts.MessageFor(step.Name));
+            held.Tell(step, StepWords.Beginning(step.Name));
         await held.CommitAsync(cancellationToken);
         return StartOutcome.Started;
     }

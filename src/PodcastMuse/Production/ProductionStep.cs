@@ -30,6 +30,9 @@ public sealed class ProductionStep
 
     public string? Message { get; set; }
 
+    /// <summary>What the message says, as JSON of a <see cref="Kernel.Saying"/>; null where it is no known phrase.</summary>
+    public string? Said { get; set; }
+
     /// <summary>The stable type of the problem it failed with.</summary>
     public string? ErrorType { get; set; }
 

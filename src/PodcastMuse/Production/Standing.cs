@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 using PodcastMuse.Progress;
 using PodcastMuse.Projects;
 
@@ -10,7 +11,7 @@ public sealed record StepError(string Type, string Detail);
 
 /// <summary>How a step stands; progress in percent, attempts as often as somebody began it, credits as it costs here and as they went back.</summary>
 public sealed record StepStanding(
-    string Step, string Status, int Progress, int Attempts, string? Message, StepError? Error, int Credits, int CreditsRefunded);
+    string Step, string Status, int Progress, int Attempts, string? Message, Saying? Said, StepError? Error, int Credits, int CreditsRefunded);
 
 /// <summary>How a production stands; progress in percent of its steps. <paramref name="AwaitsApproval"/>: it goes on when the script is approved.</summary>
 public sealed record Standing(
@@ -43,7 +44,7 @@ public sealed class Standings(IDbContextFactory<MuseDbContext> database) : IProg
                 standing.Progress,
                 standing.Status is not (ProductionStatus.Queued or ProductionStatus.InProgress),
                 last,
-                [.. standing.Steps.Select(s => new StepState(s.Step, s.Status, s.Progress, s.Message))])
+                [.. standing.Steps.Select(s => new StepState(s.Step, s.Status, s.Progress, s.Message, s.Said))])
             : new ProgressSnapshot(null, null, 0, false, last, []);
     }
 
@@ -65,7 +66,7 @@ public sealed class Standings(IDbContextFactory<MuseDbContext> database) : IProg
             return null;
         var steps = ProductionPlan.Steps.SelectMany(d => found.Steps.Where(s => s.Name == d.Name))
             .Select(s => new StepStanding(
-                s.Name, s.Status, s.Progress, s.Attempts, s.Message, s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? ""),
+                s.Name, s.Status, s.Progress, s.Attempts, s.Message, Phrase.ReadSaid(s.Said), s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? ""),
                 StepSettlement.ChargeOf(s)?.Credits ?? 0, ProductionEnding.RefundOf(s)))
             .ToList();
         var waits = !found.ScriptApproved && found.FinishedAt is null

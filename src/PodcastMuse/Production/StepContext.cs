@@ -1,3 +1,4 @@
+using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
 using PodcastMuse.Storage;
 
@@ -8,7 +9,7 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
 {
     // Many steps ask somebody else for their work and need no folder.
     private readonly Lazy<string> _scratch = new(() => folder.NewScratch(step.Name));
-    private volatile StepReport _latest = new(step.Progress, step.Message ?? "");
+    private volatile StepReport _latest = new(step.Progress, new Phrase(step.Message ?? "", Phrase.ReadSaid(step.Said)));
 
     public Guid UserId => production.UserId;
 
@@ -40,14 +41,14 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
     }
 
     /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published a few times a second.</summary>
-    public void Report(double fraction, string message)
+    public void Report(double fraction, Phrase message)
     {
         var percent = (int)Math.Clamp(fraction * 100, 0, 99);
         _latest = new StepReport(Math.Max(percent, _latest.Percent), message);
     }
 
     /// <summary>A part that only counts speaks in the step's own words.</summary>
-    void IProgress<double>.Report(double value) => Report(value, _latest.Message.Length > 0 ? _latest.Message : EngineParts.MessageFor(step.Name));
+    void IProgress<double>.Report(double value) => Report(value, _latest.Message.Words.Length > 0 ? _latest.Message : StepWords.Beginning(step.Name));
 
     /// <summary>Puts a file made in scratch on the project's shelf (the local file is consumed).</summary>
     public Task<Asset> PutAsync(AssetShelf shelf, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken) =>
@@ -58,4 +59,4 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
         shelf.FetchAsync(UserId, ProjectId, path, cancellationToken);
 }
 
-internal sealed record StepReport(int Percent, string Message);
+internal sealed record StepReport(int Percent, Phrase Message);

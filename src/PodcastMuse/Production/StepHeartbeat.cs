@@ -22,7 +22,7 @@ public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions
             while (await timer.WaitForNextTickAsync(turn.Token))
             {
                 var latest = context.Latest;
-                if (latest != published && latest.Message.Length > 0)
+                if (latest != published && latest.Message.Words.Length > 0)
                 {
                     await PublishAsync(step, latest, turn.Token);
                     published = latest;
@@ -48,8 +48,8 @@ public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions
             await using var held = await productions.HoldAsync(step.ProductionId, cancellationToken);
             if (held.Steps.FirstOrDefault(s => s.Id == step.Id) is not { } current || !leases.IsOurs(current) || current.Progress > latest.Percent)
                 return;
-            (current.Progress, current.Message) = (latest.Percent, latest.Message);
-            held.Batch.Add($"UPDATE production_steps SET progress = {latest.Percent}, message = {latest.Message} WHERE id = {step.Id}");
+            (current.Progress, current.Message, current.Said) = (latest.Percent, latest.Message.Words, latest.Message.SaidAsJson);
+            held.Batch.Add($"UPDATE production_steps SET progress = {latest.Percent}, message = {current.Message}, said = {current.Said} WHERE id = {step.Id}");
             held.Tell(current, latest.Message);
             await held.CommitAsync(cancellationToken);
         }

@@ -81,18 +81,20 @@ public sealed class StepSettlement(
         switch (end)
         {
             case StepEnd.Completed done:
-                (step.Status, step.Progress, step.Message, step.ErrorType, step.FinishedAt) = (StepStatus.Completed, 100, done.Message, null, held.Now);
+                (step.Status, step.Progress, step.Message, step.Said, step.ErrorType, step.FinishedAt) =
+                    (StepStatus.Completed, 100, done.Message.Words, done.Message.SaidAsJson, null, held.Now);
                 if (ChargeOf(step) is { } charge)
                     ledger.Complete(held.Batch, charge);
                 held.Tell(step, done.Message);
                 break;
             case StepEnd.Failed failed:
-                (step.Status, step.Message, step.ErrorType, step.FinishedAt) = (StepStatus.Failed, failed.Problem.Detail, failed.Problem.Type, held.Now);
+                (step.Status, step.Message, step.Said, step.ErrorType, step.FinishedAt) = (StepStatus.Failed, failed.Problem.Detail, null, failed.Problem.Type, held.Now);
                 await RefundAsync(held, step, failed.Problem.Detail, cancellationToken);
                 held.Tell(step, WithRefund(failed.Problem.Detail, ProductionEnding.RefundOf(step)));
                 break;
             case StepEnd.Postponed later:
-                (step.Status, step.WakeAt, step.Message, step.Faults) = (StepStatus.Queued, held.Now + later.Delay, later.Message, step.Faults + (later.IsFault ? 1 : 0));
+                (step.Status, step.WakeAt, step.Message, step.Said, step.Faults) =
+                    (StepStatus.Queued, held.Now + later.Delay, later.Message.Words, later.Message.SaidAsJson, step.Faults + (later.IsFault ? 1 : 0));
                 if (later.IsFault)
                     held.Tell(step, later.Message);
                 break;
@@ -100,7 +102,7 @@ public sealed class StepSettlement(
 
         held.Batch.Add(
             $"""
-            UPDATE production_steps SET status = {step.Status}, progress = {step.Progress}, message = {step.Message}, error_type = {step.ErrorType},
+            UPDATE production_steps SET status = {step.Status}, progress = {step.Progress}, message = {step.Message}, said = {step.Said}, error_type = {step.ErrorType},
                 lease_owner = NULL, leased_until = NULL, wake_at = {step.WakeAt}, faults = {step.Faults}, finished_at = {step.FinishedAt} WHERE id = {step.Id}
             """);
     }
@@ -109,8 +111,8 @@ public sealed class StepSettlement(
     {
         foreach (var lost in ProductionPlan.Unreachable(held.Steps).ToList())
         {
-            (lost.Status, lost.FinishedAt, lost.Message) = (StepStatus.Skipped, held.Now, NotRun);
-            held.Batch.Add($"UPDATE production_steps SET status = {lost.Status}, finished_at = {held.Now}, message = {NotRun} WHERE id = {lost.Id}");
+            (lost.Status, lost.FinishedAt, lost.Message, lost.Said) = (StepStatus.Skipped, held.Now, NotRun, null);
+            held.Batch.Add($"UPDATE production_steps SET status = {lost.Status}, finished_at = {held.Now}, message = {NotRun}, said = NULL WHERE id = {lost.Id}");
             await RefundAsync(held, lost, NotRun, cancellationToken);
             held.Tell(lost, WithRefund(NotRun, ProductionEnding.RefundOf(lost)));
         }

@@ -1,7 +1,9 @@
+using PodcastMuse.Kernel;
+
 namespace PodcastMuse.Progress;
 
 /// <summary>How a step stands; progress in percent.</summary>
-public sealed record StepState(string Step, string Status, int Progress, string? Message);
+public sealed record StepState(string Step, string Status, int Progress, string? Message, Saying? Said);
 
 /// <summary>
 /// How a project's newest production stands, at least as new as the event <paramref name="Seq"/>. Without a production its status is null.

@@ -18,6 +18,9 @@ public sealed class ProgressEvent
     public string? Status { get; init; }
     public int Progress { get; init; }
     public required string Message { get; init; }
+
+    /// <summary>What the message says, as JSON of a <see cref="Kernel.Saying"/>; null where it is no known phrase.</summary>
+    public string? Said { get; init; }
     public required DateTimeOffset Time { get; init; }
 }
 

@@ -24,8 +24,8 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
         if (events.Count > 0)
         {
             batch.AddRows(
-                "INSERT INTO progress_events (project_id, seq, user_id, production_id, type, step, status, progress, message, time) VALUES",
-                events.Select(e => new object?[] { e.ProjectId, e.Seq, e.UserId, e.ProductionId, e.Type, e.Step, e.Status, e.Progress, e.Message, e.Time }));
+                "INSERT INTO progress_events (project_id, seq, user_id, production_id, type, step, status, progress, message, said, time) VALUES",
+                events.Select(e => new object?[] { e.ProjectId, e.Seq, e.UserId, e.ProductionId, e.Type, e.Step, e.Status, e.Progress, e.Message, e.Said, e.Time }));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Progress;
 
@@ -23,7 +24,7 @@ public static class ProgressMessages
     /// <param name="happened">The event.</param>
     /// <param name="progress">Percent to tell; never below what was told before.</param>
     internal static byte[] Of(ProgressEvent happened, int progress) => JsonSerializer.SerializeToUtf8Bytes(
-        new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, happened.Seq, happened.Time, happened.ProductionId }, Json);
+        new { happened.Type, happened.Step, happened.Status, Progress = progress, happened.Message, Said = Phrase.ReadSaid(happened.Said), happened.Seq, happened.Time, happened.ProductionId }, Json);
 
     /// <summary>Between nodes: what happened at once goes as one message.</summary>
     public static byte[] Pack(IReadOnlyList<ProgressEvent> events) => JsonSerializer.SerializeToUtf8Bytes(events, Json);

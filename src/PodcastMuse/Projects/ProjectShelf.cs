@@ -75,14 +75,18 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
         {
             if (await _find(db, userId, id, cancellationToken) is not { } row)
                 return new ProjectOutcome.Missing();
-            if (objection(row) is { } refusal)
+            if ((objection(row) ?? change.ObjectionTo(row)) is { } refusal)
                 return new ProjectOutcome.Refused(refusal);
-            var changed = change.ApplyTo(row);
+            var now = Moment.After(row.UpdatedAt, clock);
+            var changed = change.ApplyTo(row, now);
             if (changed == row)
                 return new ProjectOutcome.Done(row);
-            changed = changed with { UpdatedAt = Moment.After(row.UpdatedAt, clock) };
-            if (await WriteAsync(db, row, changed, cancellationToken))
-                return new ProjectOutcome.Done(changed);
+            changed = changed with { UpdatedAt = now };
+            if (!await WriteAsync(db, row, changed, cancellationToken))
+                continue;
+            // A database keeps JSON in an order of its own, and the version is made of what it keeps.
+            return changed.SeoMetadata == row.SeoMetadata ? new ProjectOutcome.Done(changed)
+                : await _find(db, userId, id, cancellationToken) is { } kept ? new ProjectOutcome.Done(kept) : new ProjectOutcome.Missing();
         }
 
         return new ProjectOutcome.Refused(Problems.Conflict("The project is being changed by others all the time. Try again."));
@@ -130,6 +134,7 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
                 .SetProperty(p => p.VoiceGender, to.VoiceGender)
                 .SetProperty(p => p.VoiceTone, to.VoiceTone)
                 .SetProperty(p => p.ScriptTemplate, to.ScriptTemplate)
+                .SetProperty(p => p.SeoMetadata, to.SeoMetadata)
                 .SetProperty(p => p.UpdatedAt, to.UpdatedAt),
             cancellationToken) == 1;
 

@@ -30,6 +30,7 @@ public static class ProjectsFeature
             .AddSingleton<Waveforms>()
             .AddSingleton<ScriptDesk>()
             .AddSingleton<SourceIntake>()
+            .AddSingleton<PassageShelf>()
             .AddSingleton<IAccountExport, ProjectExport>()
             .AddSingleton<ScriptShelf>()
             .AddSingleton<SourceShelf>()

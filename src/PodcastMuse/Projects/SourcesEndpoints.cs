@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -21,6 +22,7 @@ internal static class SourcesEndpoints
     {
         var sources = app.MapGroup(ProjectsEndpoints.Root + "/{id:guid}/sources").WithTags("Sources");
         sources.MapGet("/", ListAsync).WithName("ListSources").WithSummary("A project's sources").Refuses(401, 404);
+        sources.MapGet("/passages", PassagesAsync).WithName("ReadPassages").WithSummary("The passages that lines of the script rest on, by their ids").Refuses(401, 404, 422);
         sources.MapPost("/", AddAsync).WithName("AddSource").WithSummary("Add a page by its address, or a text").Idempotent().Refuses(401, 404, 409, 422);
         sources.MapPost("/", UploadAsync).WithName("UploadSource").WithSummary("Add a source: one file (PDF, DOCX, EPUB, Markdown, HTML, TXT, SRT or VTT, up to 20 MB), or as JSON a page by its address, or a text")
             .Accepts<IFormFile>(Multipart).WithJsonTwin(typeof(NewSource)).WithOrder(1).Idempotent().Refuses(400, 401, 404, 409, 413, 422);
@@ -32,6 +34,15 @@ internal static class SourcesEndpoints
     {
         var list = await sources.ListAsync(user.Id, id, cancellationToken);
         return list.Count > 0 || await projects.HasAsync(user.Id, id, cancellationToken) ? TypedResults.Ok(list) : Refusal.Of(NotFound);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<PassageView>>, Refusal>> PassagesAsync(
+        CurrentUser user, Guid id, [FromQuery(Name = "passage")] string[] passages, ProjectShelf projects, PassageShelf shelf, CancellationToken cancellationToken)
+    {
+        if (passages.Length is 0 or > PassageShelf.Most)
+            return Refusal.Of(Problems.InvalidField("passage", $"names the passages wanted, 1 to {PassageShelf.Most} of them"));
+        var found = await shelf.ReadAsync(user.Id, id, passages, cancellationToken);
+        return found.Count > 0 || await projects.HasAsync(user.Id, id, cancellationToken) ? TypedResults.Ok(found) : Refusal.Of(NotFound);
     }
 
     private static async Task<Results<Created<SourceView>, Refusal>> AddAsync(

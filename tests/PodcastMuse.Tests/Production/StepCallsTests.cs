@@ -40,10 +40,10 @@ public sealed class StepCallsTests
         {
             ((IProgress<double>)context).Report(0.4);
             Assert.Equal(40, context.Latest.Percent);
-            Assert.NotEmpty(context.Latest.Message);
+            Assert.NotEmpty(context.Latest.Message.Words);
             context.Report(0.5, "Half of it");
             ((IProgress<double>)context).Report(0.6);
-            Assert.Equal("Half of it", context.Latest.Message);
+            Assert.Equal("Half of it", context.Latest.Message.Words);
             return Task.CompletedTask;
         });
     }

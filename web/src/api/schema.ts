@@ -528,6 +528,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/generate/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the package made anew from what is there, as after an edit of the texts; free of credits */
+        post: operations["Orderpackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/generate/podcast": {
         parameters: {
             query?: never;
@@ -834,6 +851,23 @@ export interface paths {
         post?: never;
         /** Remove a source */
         delete: operations["RemoveSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/sources/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The passages that lines of the script rest on, by their ids */
+        get: operations["ReadPassages"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1504,6 +1538,22 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
+        /** @description A passage of a source, as a line of the script rests on it. */
+        PassageView: {
+            heading: null | string;
+            /** @description As lines of a script name it, such as s1.p12 */
+            id: string;
+            /**
+             * Format: int32
+             * @description From 1; only where the source has pages
+             */
+            page: null | number;
+            /** @description The source's title, else the file's name or the address */
+            source: string;
+            /** Format: uuid */
+            source_id: string;
+            text: string;
+        };
         /**
          * @description An order of an episode. Title to video_motion are the brief's own (5.2.1). For a project that exists, what is left out is taken
          *     from the project.
@@ -1567,6 +1617,7 @@ export interface components {
             description?: null | string;
             language?: null | string;
             script_template?: null | string;
+            seo_metadata?: null | components["schemas"]["SeoTexts"];
             /** Format: int32 */
             target_duration_minutes?: null | number;
             title?: null | string;
@@ -1682,6 +1733,14 @@ export interface components {
             password: string;
             token: string;
         };
+        /**
+         * @description What a message says, for clients that speak other languages: a code that never changes its meaning, and the values in the sentence
+         *     (counts, seconds, names). Codes may be added; a client shows the English words of those that it does not know.
+         */
+        Saying: {
+            code: string;
+            values: Record<string, never>;
+        };
         /** @description A voice of the episode: name, role and gender ("female" or "male"); lines refer to it by position. */
         ScriptSpeaker: {
             gender: string;
@@ -1732,6 +1791,20 @@ export interface components {
             sources: string[];
             speaker: string;
             text: string;
+        };
+        /**
+         * @description The creator's own words in the place of those that were written for search and shop windows; what is left out stays as it was written.
+         *     Texts with string SeoTexts.EditedMark, the time of the last edit, are never written over by a package that is made anew. Lengths are characters: the title's is
+         *     Apple's, the description's the feed's.
+         */
+        SeoTexts: {
+            description?: null | string;
+            /** @description Markdown */
+            show_notes?: null | string;
+            slug?: null | string;
+            social_posts?: null | string[];
+            tags?: null | string[];
+            title?: null | string;
         };
         /** @description A device that is signed in, as its owner sees it. */
         SessionView: {
@@ -1854,6 +1927,7 @@ export interface components {
             message: null | string;
             /** Format: int32 */
             progress: number;
+            said: null | components["schemas"]["Saying"];
             status: string;
             step: string;
         };
@@ -4174,6 +4248,111 @@ export interface operations {
             };
         };
     };
+    Orderpackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedProduction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Payment Required */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
     OrderPodcast: {
         parameters: {
             query?: never;
@@ -6134,6 +6313,66 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    ReadPassages: {
+        parameters: {
+            query: {
+                passage: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassageView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,10 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Browser, browse, openBrowser } from "../world";
+import { tea } from "../seed";
+import { ask, type Browser, browse, ended, openBrowser, register } from "../world";
 
-const { url } = inject("world");
+const world = inject("world");
+const { url } = world;
 const { english } = inject("seeded");
 let browser: Browser;
 
@@ -60,20 +63,89 @@ test("find and replace changes every line at once", async () => {
   await context.close();
 });
 
-test("one line is spoken anew for one credit, and nothing else changes", async () => {
+test("a line shows what it rests on, and its takes", async () => {
   const context = await browse(browser, { signedIn: true });
   const page = await context.newPage();
   await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`);
+  await page
+    .getByRole("button", { name: /^Rests on/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  const passage = await dialog.getByRole("blockquote").first().textContent();
+  expect(tea).toContain(passage?.trim().slice(0, 40));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "More for line 1", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Compare takes" }).click();
+  await dialog.getByRole("button", { name: "Play take 1" }).click();
+  await dialog.getByRole("button", { name: "Pause take 1" }).waitFor();
+  await context.close();
+});
+
+test("lines are moved by dragging and by keys, and the focus stays with them", async () => {
+  // All of the lines are in sight: nothing scrolls away under the pointer.
+  const context = await browse(browser, { signedIn: true, viewport: { width: 1280, height: 1800 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`, { waitUntil: "networkidle" });
+  const line = (n: number) => page.getByRole("textbox", { name: `Text of line ${n}`, exact: true });
+  await line(1).waitFor();
+  const [one, two, three] = [await line(1).inputValue(), await line(2).inputValue(), await line(3).inputValue()];
+  const grip = (n: number) => page.getByRole("button", { name: `Move line ${n}:` });
+  await grip(1).dragTo(line(3));
+  await expect.poll(() => line(3).inputValue()).toBe(one);
+  expect(await line(1).inputValue()).toBe(two);
+  await grip(3).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => line(2).inputValue()).toBe(one);
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => line(1).inputValue()).toBe(one);
+  expect([await line(2).inputValue(), await line(3).inputValue()]).toEqual([two, three]);
+  await page.getByText("Everything is saved").waitFor();
+  await context.close();
+});
+
+test("one line is spoken anew for one credit, and nothing else changes", async () => {
+  const tokens = await register(world, `director-${Date.now()}@example.com`);
+  const keys = { api_key: "e2edirector0123456789abcdefghijkl" };
+  await ask(world, "PUT", "/users/me/api-keys/elevenlabs", keys, tokens.access_token);
+  const { project_id } = await ask<{ project_id: string }>(
+    world,
+    "POST",
+    "/generate/podcast",
+    { title: "One take more", description: tea, target_duration: 1, video_motion: "none" },
+    tokens.access_token,
+  );
+  expect(await ended(world, project_id, tokens.access_token)).toBe("completed");
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${url}/en/projects/view/?id=${project_id}&tab=script`);
   const lines = page.getByRole("textbox", { name: /^Text of line/ });
   await lines.first().waitFor();
   const before = await lines.allTextContents();
-  await page.getByRole("button", { name: "More for line 2", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Make this line again" }).click();
-  await page.getByRole("radio", { name: /The sound/ }).click();
-  await page.getByRole("button", { name: "Make it for 1 credit" }).click();
-  await page.getByRole("link", { name: "Open the episode" }).click({ timeout: 240_000 });
+  await page.getByText("85 credits").waitFor();
+  await again(page, 2, /The sound/, "slower, and with a smile");
+  await page.getByText("84 credits").waitFor();
+  await page.getByRole("link", { name: "Open the episode" }).click();
   await page.getByRole("tab", { name: "Script" }).click();
   await lines.first().waitFor();
   expect(await lines.allTextContents()).toEqual(before);
   await context.close();
 });
+
+test("a line that would sound the same again is refused, and costs nothing", async () => {
+  const context = await browse(browser, { signedIn: true });
+  const page = await context.newPage();
+  await page.goto(`${url}/en/projects/view/?id=${english}&tab=script`);
+  await again(page, 2, /The sound/);
+  await page.getByText("say the same words the same way every time").waitFor();
+  await context.close();
+});
+
+async function again(page: Page, line: number, what: RegExp, wish = "") {
+  await page.getByRole("button", { name: `More for line ${line}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: "Make this line again" }).click();
+  await page.getByRole("radio", { name: what }).click();
+  if (wish) await page.getByRole("textbox", { name: /Your wish/ }).fill(wish);
+  await page.getByRole("button", { name: "Make it for 1 credit" }).click();
+}

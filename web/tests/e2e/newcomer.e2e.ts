@@ -49,7 +49,7 @@ test("a newcomer goes from the landing page to a playing, downloaded episode", a
   expect(zip.length).toBeGreaterThan(500_000);
   // The note that it is ready leads back to it.
   await page.getByRole("button", { name: /new note/ }).click();
-  await page.getByRole("link", { name: /Why the last hour/ }).click();
+  await page.getByRole("link", { name: /^New: .*Why the last hour/ }).click();
   await page.getByRole("tab", { name: "Listen", selected: true }).waitFor();
   expect(faults).toEqual([]);
   await context.close();

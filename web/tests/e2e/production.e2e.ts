@@ -92,3 +92,21 @@ test("a script waits until it is approved", async () => {
   await page.getByRole("link", { name: "Open the episode" }).waitFor({ timeout: 240_000 });
   await context.close();
 });
+
+test("steps say what they do in Thai", async () => {
+  const tokens = await newcomer();
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  const project = await ordered(tokens);
+  await page.goto(`${world.url}/th/projects/live/?id=${project}`);
+  await page.getByText(/^พูดครบ \d+ บรรทัด/).waitFor({ timeout: 240_000 });
+  await page.getByText(/^รวมแล้ว \d+ ไฟล์/).waitFor({ timeout: 240_000 });
+  // What the page says is Thai; the script and its name are the creator's.
+  const lanes = await page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("progressbar") })
+    .allTextContents();
+  expect(lanes.length).toBeGreaterThan(5);
+  for (const words of lanes) expect(words).not.toMatch(/[a-z]{3,} [a-z]{2,}/i);
+  await context.close();
+});

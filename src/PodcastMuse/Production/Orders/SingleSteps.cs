@@ -23,7 +23,7 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
         var settings = SettingsOf(step, assigned, request, known, made);
         var steps = ProductionPlan.Alone(step, made);
         var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, known.Project.Id, settings, steps), cancellationToken);
-        var credits = ProductionPlan.Of(step).Credits;
+        var credits = steps.Sum(planned => planned.Credits);
         return Refusals.Of(outcome, credits) is { } refused
             ? new Taken.Refused(refused)
             : new Taken.Started(known.Project.Id, productionId, credits, settings.Minutes);
@@ -37,6 +37,8 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
             Problems.TooLittleMaterial("There is nothing to write from yet. Give the project a description or a source. Nothing was charged."),
         ProductionPlan.TtsGeneration or ProductionPlan.SeoSuggestions when known.Script is null =>
             Problems.Conflict("There is no script yet. Have one written first (POST /api/v1/generate/script), or give your own. Nothing was charged."),
+        ProductionPlan.Packaging when !made.Contains(ProductionPlan.AudioMastering) || !made.Contains(ProductionPlan.ImageGeneration) =>
+            Problems.Conflict("There is nothing to pack yet: sound and cover come first. Nothing was charged."),
         ProductionPlan.VideoGeneration when !offer.WithVideo => Problems.Conflict("Videos are switched off here. Nothing was charged."),
         ProductionPlan.VideoGeneration when !made.Contains(ProductionPlan.ImageGeneration) =>
             Problems.Conflict("There is no cover yet to animate. Have one made first (POST /api/v1/generate/image). Nothing was charged."),
@@ -62,6 +64,7 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
         ProductionPlan.TtsGeneration => [Capability.Speech, Capability.Text],
         ProductionPlan.ImageGeneration => [Capability.Image],
         ProductionPlan.VideoGeneration => [Capability.Video],
+        ProductionPlan.Packaging => [],
         _ => [Capability.Text],
     };
 

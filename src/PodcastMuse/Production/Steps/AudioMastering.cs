@@ -26,8 +26,7 @@ internal sealed class AudioMastering(EpisodeRecords records, AssetShelf shelf, D
         await context.PutAsync(shelf, "audio/final.wav", result.WavPath, seconds, cancellationToken);
         await context.PutAsync(shelf, "audio/final.mp3", result.Mp3Path, seconds, cancellationToken);
         await context.PutAsync(shelf, CertificatePath, result.CertificatePath, null, cancellationToken);
-        return new StepOutcome.Done(FormattableString.Invariant(
-            $"{result.Timeline.Duration:h\\:mm\\:ss} at {result.Certificate.Mp3.IntegratedLufs:0.0} LUFS, peaks at {result.Certificate.Mp3.TruePeakDbtp:0.0} dBTP."));
+        return new StepOutcome.Done(StepWords.Mastered(result.Timeline.Duration, result.Certificate.Mp3.IntegratedLufs, result.Certificate.Mp3.TruePeakDbtp));
     }
 
     private async Task<MasterResult> MasterAsync(StepContext context, EpisodeRecord episode, CancellationToken cancellationToken)

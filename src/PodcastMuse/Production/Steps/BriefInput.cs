@@ -18,7 +18,7 @@ internal sealed class BriefInput(
         var sources = await db.SourcesOf(context).ToListAsync(cancellationToken);
         foreach (var source in sources.Where(s => !s.IsRead))
         {
-            context.Report(0.1 + 0.8 * source.Position / sources.Count, $"Fetching {source.Origin}");
+            context.Report(0.1 + 0.8 * source.Position / sources.Count, StepWords.Fetching(source.Origin));
             await FetchAsync(source, context.Settings.Language, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -31,13 +31,11 @@ internal sealed class BriefInput(
             throw FaultException.Permanent(Problems.InvalidInput("There is nothing to speak of yet. Give an idea, a source or a script."));
         }
 
-        context.Report(0.9, "Looking whether everybody is ready");
+        context.Report(0.9, StepWords.CheckingMakers);
         await preflight.CheckAsync(context, cancellationToken);
         var cast = await briefs.CastAsync(context, cancellationToken);
         var passages = sources.Sum(s => s.Passages.Count);
-        return new StepOutcome.Done(sources.Count == 0
-            ? $"{cast.Count} speakers are ready."
-            : $"{sources.Count} sources with {passages} passages read; {cast.Count} speakers are ready.");
+        return new StepOutcome.Done(StepWords.BriefRead(sources.Count, passages, cast.Count));
     }
 
     private async Task FetchAsync(Source source, string language, CancellationToken cancellationToken)

@@ -29,12 +29,12 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
         foreach (var answer in new[] { square, wide })
         {
             if (answer is JournalAnswer<JournalledFile>.Waiting(var after))
-                return new StepOutcome.LookAgain(after, "The picture is being made");
+                return new StepOutcome.LookAgain(after, StepWords.MakingPicture);
         }
 
-        context.Report(0.6, "Setting the title");
+        context.Report(0.6, StepWords.SettingTitle);
         await ComposeAsync(context, square!, wide, cancellationToken);
-        return new StepOutcome.Done("The cover is ready.");
+        return new StepOutcome.Done(StepWords.CoverReady);
     }
 
     private Task<JournalAnswer<JournalledFile>> DrawAsync(StepContext context, Engagement<IImageModel> maker, int width, int height, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class LineWriting(Studio studio, Briefs briefs, CallJournal jour
             throw FaultException.Permanent(Problems.Conflict("The line is not in the script any more."));
         // A run that was interrupted after it had saved the line.
         if (line.Text != wish.Words)
-            return new StepOutcome.Done("The line is written anew.");
+            return new StepOutcome.Done(StepWords.LineWritten);
 
         using var writer = studio.Text(context.UserId, context.Settings);
         var brief = await BriefOfAsync(context, script, wish, cancellationToken);
@@ -27,9 +27,9 @@ internal sealed class LineWriting(Studio studio, Briefs briefs, CallJournal jour
         {
             case JournalAnswer<DraftSegment>.Ready(var anew, _):
                 await scripts.SaveAsync(script.With(line.Id, LinesOf(line, anew, context.Settings.Language), context.Settings.Language, clock), cancellationToken);
-                return new StepOutcome.Done("The line is written anew.");
+                return new StepOutcome.Done(StepWords.LineWritten);
             case JournalAnswer<DraftSegment>.Waiting(var after):
-                return new StepOutcome.LookAgain(after, "The line is being written");
+                return new StepOutcome.LookAgain(after, StepWords.WritingLine);
             default:
                 throw FaultException.Permanent(Problems.Internal("Unknown answer."));
         }

@@ -16,9 +16,9 @@ internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, AssetShe
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        // The voices' step may have adjusted the script after the texts were written.
-        if (await seo.WriteAsync(context, cancellationToken) is JournalAnswer<SeoSuggestions>.Waiting(var after))
-            return new StepOutcome.LookAgain(after, "The texts follow the script");
+        // The voices' step may have adjusted the script after the texts were written; the creator's own words stay.
+        if (!await seo.AreEditedAsync(context, cancellationToken) && await seo.WriteAsync(context, cancellationToken) is JournalAnswer<SeoSuggestions>.Waiting(var after))
+            return new StepOutcome.LookAgain(after, StepWords.TextsFollow);
         var episode = await records.ReadAsync(context, cancellationToken);
         var timeline = await records.TimelineAsync(context, cancellationToken);
         await TagAsync(context, episode, timeline, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, AssetShe
         await PackageWriter.WriteAsync(zip, files, PackageFacts.Of(context, episode, timeline), context, cancellationToken);
         await PutManifestAsync(context, zip, cancellationToken);
         await context.PutAsync(shelf, ProductionPlan.PackagePath, zip, null, cancellationToken);
-        return new StepOutcome.Done($"{files.Count} files are packed.");
+        return new StepOutcome.Done(StepWords.Packed(files.Count));
     }
 
     /// <summary>Tags a copy and shelves it: the stored MP3 is whole at every moment.</summary>

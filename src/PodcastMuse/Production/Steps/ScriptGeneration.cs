@@ -14,11 +14,11 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
         if (context.Settings.Line is { } wish)
             return await lines.WriteAsync(context, wish, cancellationToken);
         if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there && IsKept(there, context))
-            return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? $"Your script is kept as it is: {there.Lines.Count()} lines." : Describe(there));
+            return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? StepWords.OwnScriptKept(there.Lines.Count()) : Describe(there));
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch
         {
             JournalAnswer<EpisodeScript>.Ready(var script, _) => new StepOutcome.Done(Describe(script)),
-            JournalAnswer<EpisodeScript>.Waiting(var after) => new StepOutcome.LookAgain(after, "The script is being written"),
+            JournalAnswer<EpisodeScript>.Waiting(var after) => new StepOutcome.LookAgain(after, StepWords.WritingScript),
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
     }
@@ -27,6 +27,6 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
     private static bool IsKept(EpisodeScript there, StepContext context) =>
         there.Origin == ScriptOrigin.User || there.CreatedAt >= context.MadeAt || !context.Settings.Anew;
 
-    private static string Describe(EpisodeScript script) =>
-        $"{script.Lines.Count()} lines in {script.Chapters.Count} chapters, about {TimeSpan.FromSeconds(script.PredictedSeconds):m\\:ss} to speak.";
+    private static Phrase Describe(EpisodeScript script) =>
+        StepWords.ScriptWritten(script.Lines.Count(), script.Chapters.Count, script.PredictedSeconds);
 }

@@ -13,8 +13,8 @@ internal sealed class SeoGeneration(SeoWriting writing) : IStepHandler
         await writing.WriteAsync(context, cancellationToken) switch
         {
             JournalAnswer<SeoSuggestions>.Ready(var seo, _) =>
-                new StepOutcome.Done($"{seo.Tags.Count} tags, a description and {seo.SocialPosts.Count} posts."),
-            JournalAnswer<SeoSuggestions>.Waiting(var after) => new StepOutcome.LookAgain(after, "The texts are being written"),
+                new StepOutcome.Done(StepWords.TextsWritten(seo.Tags.Count, seo.SocialPosts.Count)),
+            JournalAnswer<SeoSuggestions>.Waiting(var after) => new StepOutcome.LookAgain(after, StepWords.WritingTexts),
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
 }

@@ -30,6 +30,13 @@ internal sealed class SeoWriting(
         return answer;
     }
 
+    /// <summary>Whether the project's texts are the creator's own.</summary>
+    public async Task<bool> AreEditedAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return SeoTexts.AreEdited(await db.Set<Project>().Where(p => p.Id == context.ProjectId).Select(p => p.SeoMetadata).SingleAsync(cancellationToken));
+    }
+
     private async Task KeepAsync(StepContext context, SeoSuggestions seo, CancellationToken cancellationToken)
     {
         var json = JsonColumn.Write(seo);

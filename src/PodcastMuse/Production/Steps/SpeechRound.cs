@@ -58,7 +58,7 @@ internal sealed class SpeechRound(
         if (!IsReady(position))
             return;
         var spoken = Count(i => IsReady(i) || WasReady(i));
-        context.Report(spoken / (double)lines.Count, $"{spoken} of {lines.Count} lines are spoken");
+        context.Report(spoken / (double)lines.Count, StepWords.LinesSpoken(spoken, lines.Count));
     }
 
     private bool WasReady(int position) => before.TryGetValue(lines[position].Call.Hash, out var call) && call.IsFinished;

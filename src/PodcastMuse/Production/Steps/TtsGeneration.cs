@@ -1,4 +1,3 @@
-using System.Globalization;
 using PodcastMuse.Kernel;
 using PodcastMuse.Media.Timelines;
 using PodcastMuse.Production.Journal;
@@ -26,23 +25,20 @@ internal sealed class TtsGeneration(ScriptShelf scripts, Briefs briefs, LineSpee
             var lines = LineCall.Of(script, cast, context.Settings.Language);
             var answer = await speech.SpeakAsync(context, lines, cancellationToken);
             if (answer is not JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(var takes, _))
-                return new StepOutcome.LookAgain(((JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting)answer).LookAgainAfter, "Lines are being spoken");
+                return new StepOutcome.LookAgain(((JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting)answer).LookAgainAfter, StepWords.SpeakingLines);
 
             var lengths = EpisodeLines.LengthsOf(script, takes);
             var fit = TimelineFit.Find(lengths, EpisodeLines.TargetOf(script, context.Settings), EpisodeLines.WithMusic(context.Settings));
             if (fit.Fits || rewrites == MostRewrites || !context.Settings.MayRewrite)
-                return new StepOutcome.Done(Describe(takes, fit));
+                return new StepOutcome.Done(StepWords.AllSpoken(takes.Count, fit.PredictedSeconds));
 
-            context.Report(0.5, "The lines ran long or short; adjusting the script to the length asked for");
+            context.Report(0.5, StepWords.LengthIsOff);
             if (await writing.WriteAsync(context, PaceOf(lines, takes), cancellationToken) is JournalAnswer<EpisodeScript>.Waiting(var after))
-                return new StepOutcome.LookAgain(after, "The script is being adjusted");
+                return new StepOutcome.LookAgain(after, StepWords.AdjustingScript);
         }
     }
 
     /// <summary>How much faster the voices spoke than calibrated, over the whole script.</summary>
     private static double PaceOf(IReadOnlyList<LineCall> lines, IReadOnlyList<SpokenTake> takes) =>
         Math.Round(lines.Sum(l => l.ExpectedSeconds) / takes.Sum(t => t.TrimmedSeconds), 3);
-
-    private static string Describe(IReadOnlyList<SpokenTake> takes, TimelineFit fit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{takes.Count} lines are spoken, {TimeSpan.FromSeconds(fit.PredictedSeconds):m\\:ss} in all.");
 }

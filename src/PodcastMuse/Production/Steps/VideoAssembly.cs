@@ -14,11 +14,11 @@ internal sealed class VideoAssembly(EpisodeRecords records, AssetShelf shelf) : 
     {
         var timeline = await records.TimelineAsync(context, cancellationToken);
         var sound = await EncodeAsync(context, cancellationToken);
-        context.Report(0.4, "Putting the film together");
+        context.Report(0.4, StepWords.AssemblingFilm);
         await AssembleAsync(context, timeline, sound, cancellationToken);
-        context.Report(0.5, "Rendering the previews");
+        context.Report(0.5, StepWords.RenderingPreviews);
         await PreviewAsync(context, timeline, cancellationToken);
-        return new StepOutcome.Done("The film and its previews are ready.");
+        return new StepOutcome.Done(StepWords.FilmReady);
     }
 
     private async Task<string> EncodeAsync(StepContext context, CancellationToken cancellationToken)

@@ -29,8 +29,8 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
         var answer = await journal.FileAsync(
             context, call, ClipPath, async (slip, token) => await (await maker.GetAsync(token)).AnimateAsync(request, slip, token), CheckAsync, cancellationToken);
         return answer is JournalAnswer<JournalledFile>.Waiting(var after)
-            ? new StepOutcome.LookAgain(after, "The picture is being animated")
-            : new StepOutcome.Done("The clip is ready.");
+            ? new StepOutcome.LookAgain(after, StepWords.AnimatingPicture)
+            : new StepOutcome.Done(StepWords.ClipReady);
     }
 
     private static async Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ public sealed class SocketTests(Servers servers)
         IsSeamless(messages[1..], messages[0].GetProperty("seq").GetInt64());
         NeverGoesBack(messages);
         Assert.Contains(messages, m => Is(m, "packaging", "completed"));
+        // In every language: what steps say has a code and values beside the English words.
+        Assert.All(messages[1..], m => Assert.NotEmpty(m.GetProperty("said").GetProperty("code").GetString()!));
+        var spoken = messages.Single(m => Is(m, "tts_generation", "completed"));
+        Assert.Equal(("all_spoken", 2), (spoken.GetProperty("said").GetProperty("code").GetString(), spoken.GetProperty("said").GetProperty("values").GetProperty("lines").GetInt32()));
+        var status = (await user.Client.StatusAsync(project, Stop)).GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("step").GetString() == "tts_generation");
+        Assert.Equal(spoken.GetProperty("said").ToString(), status.GetProperty("said").ToString());
     }
 
     [Theory, EachServer]

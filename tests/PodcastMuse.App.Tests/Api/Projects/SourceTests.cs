@@ -54,6 +54,23 @@ public sealed class SourceTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task Passages_are_read_by_the_ids_that_lines_name(ServerKind kind)
+    {
+        var (user, sources) = await NewProjectAsync(kind);
+        var added = await (await user.Client.PostAsJsonAsync(sources, new { text = "# Market\n\n" + Prose, title = "Notes" }, Stop)).JsonAsync(HttpStatusCode.Created, Stop);
+
+        var passages = await (await user.Client.GetAsync($"{sources}/passages?passage=s1.p1&passage=s9.p9", Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+
+        var passage = Assert.Single(passages.EnumerateArray());
+        Assert.Equal(("s1.p1", added.Text("id"), Prose), (passage.Text("id"), passage.Text("source_id"), passage.Text("text")));
+        Assert.Equal("invalid-input", await (await user.Client.GetAsync($"{sources}/passages", Stop)).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
+        var many = string.Join('&', Enumerable.Range(0, 51).Select(i => $"passage=s1.p{i}"));
+        Assert.Equal("invalid-input", await (await user.Client.GetAsync($"{sources}/passages?{many}", Stop)).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
+        var stranger = await (await servers.GetAsync(kind, Stop)).NewUserAsync(Stop);
+        Assert.Equal("not-found", await (await stranger.Client.GetAsync($"{sources}/passages?passage=s1.p1", Stop)).ProblemAsync(HttpStatusCode.NotFound, Stop));
+    }
+
+    [Theory, EachServer]
     public async Task A_text_is_kept_and_addresses_inside_are_not_fetched(ServerKind kind)
     {
         var (user, sources) = await NewProjectAsync(kind);

@@ -42,7 +42,7 @@ export default async function Layout({ children, params }: Props) {
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* Before the first paint, so that a dark desk never flashes white. */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script data-own dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>{children}</body>
     </html>

@@ -23,29 +23,31 @@ export function Choice<T extends string>({
   columns = "sm:grid-cols-2",
 }: ChoiceProps<T>) {
   return (
-    <Field>
+    <RadioGroup value={value} onChange={onChange}>
       <Label className="mb-2 block text-sm font-medium">{label}</Label>
-      <RadioGroup value={value} onChange={onChange} className={classes("grid gap-2", columns)}>
+      <div className={classes("grid gap-2", columns)}>
         {options.map((option) => (
-          <Radio
-            key={option.value}
-            value={option.value}
-            className="group flex min-h-11 cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-3 py-2.5 hover:bg-sunk data-checked:border-accent data-checked:bg-accent-soft data-focus:outline-2 data-focus:outline-offset-2 data-focus:outline-accent"
-          >
-            <span
-              aria-hidden
-              className="mt-1 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-checked:border-accent"
+          // A field of its own: its words name this choice, not the whole group.
+          <Field key={option.value} className="flex">
+            <Radio
+              value={option.value}
+              className="group flex min-h-11 w-full cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-3 py-2.5 hover:bg-sunk data-checked:border-accent data-checked:bg-accent-soft data-focus:outline-2 data-focus:outline-offset-2 data-focus:outline-accent"
             >
-              <span className="hidden size-2 rounded-full bg-accent group-data-checked:block" />
-            </span>
-            <span className="grid gap-0.5">
-              <Label className="cursor-pointer font-medium">{option.label}</Label>
-              {option.detail && <Description className="text-sm text-ink-2">{option.detail}</Description>}
-            </span>
-          </Radio>
+              <span
+                aria-hidden
+                className="mt-1 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-checked:border-accent"
+              >
+                <span className="hidden size-2 rounded-full bg-accent group-data-checked:block" />
+              </span>
+              <span className="grid gap-0.5">
+                <Label className="cursor-pointer font-medium">{option.label}</Label>
+                {option.detail && <Description className="text-sm text-ink-2">{option.detail}</Description>}
+              </span>
+            </Radio>
+          </Field>
         ))}
-      </RadioGroup>
-    </Field>
+      </div>
+    </RadioGroup>
   );
 }
 

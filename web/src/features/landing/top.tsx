@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/button";
+import { IconButton, LinkButton } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
-import { ThemeButton } from "@/components/ui/theme-button";
+import { ThemeIcons } from "@/components/ui/theme-icons";
 import { endonyms, type Language, languages } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
 
@@ -44,7 +44,9 @@ export function Top({ language }: { language: Language }) {
       >
         {endonyms[other]}
       </a>
-      <ThemeButton label={ui("theme.label")} />
+      <IconButton label={ui("theme.label")} data-theme-button>
+        <ThemeIcons />
+      </IconButton>
       <LinkButton
         href={paths.signIn(language)}
         prefetch={false}

@@ -1,12 +1,16 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Progress } from "@/components/ui/progress";
 import { classes } from "@/lib/classes";
 import { clock } from "@/lib/clock";
 import type { StepProgress } from "./progress";
+import { useStepWords } from "./use-step-words";
 
 const known = ["queued", "in_progress", "completed", "failed", "skipped", "cancelled"] as const;
+
+// The others say why in the words of a fault, which stand beside what can be done about it.
+const speaks = new Set(["queued", "in_progress", "completed"]);
 
 export const useStepName = () => {
   const t = useTranslations("steps");
@@ -16,7 +20,7 @@ export const useStepName = () => {
 /** One step: its true progress, what it says, how long it has been at it. */
 export function Lane({ step, now }: { step: StepProgress; now: number }) {
   const t = useTranslations("production");
-  const language = useLocale();
+  const say = useStepWords();
   const name = useStepName();
   const status = known.find((candidate) => candidate === step.status) ?? "queued";
   const seconds = step.startedAt === null ? null : ((step.endedAt ?? now) - step.startedAt) / 1000;
@@ -34,7 +38,7 @@ export function Lane({ step, now }: { step: StepProgress; now: number }) {
         <p
           className={classes("mt-1.5 line-clamp-2 min-h-5 text-sm", status === "failed" ? "text-danger" : "text-ink-3")}
         >
-          {isWorking && step.message && language === "en" ? step.message : t(`status.${status}`)}
+          {(speaks.has(status) && say(step)) || t(`status.${status}`)}
         </p>
       </div>
       <p className="clock text-right text-sm text-ink-3">

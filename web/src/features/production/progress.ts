@@ -1,9 +1,13 @@
+/** What a message says, whatever the language: a code of the server's, and the values in the sentence. */
+export type Saying = { code: string; values: Record<string, unknown> };
+
 /** How a step stands. Progress in percent; times in milliseconds since 1970, null when not known. */
 export type StepProgress = {
   step: string;
   status: string;
   progress: number;
   message: string | null;
+  said: Saying | null;
   startedAt: number | null;
   endedAt: number | null;
 };
@@ -24,9 +28,18 @@ export type Message =
       progress: number;
       seq: number;
       time: string;
-      steps: { step: string; status: string; progress: number; message?: string | null }[];
+      steps: { step: string; status: string; progress: number; message?: string | null; said?: Saying | null }[];
     }
-  | { type: string; step?: string; status?: string; progress: number; message?: string; seq: number; time: string };
+  | {
+      type: string;
+      step?: string;
+      status?: string;
+      progress: number;
+      message?: string;
+      said?: Saying | null;
+      seq: number;
+      time: string;
+    };
 
 export const emptyProgress: Progress = { status: null, progress: 0, seq: 0, steps: [], message: null, ended: false };
 
@@ -55,6 +68,7 @@ export function hear(known: Progress, message: Message): Progress {
         status: now.status,
         progress: now.progress,
         message: now.message ?? null,
+        said: now.said ?? null,
       };
     });
     const status = message.status ?? null;
@@ -89,6 +103,7 @@ export function hear(known: Progress, message: Message): Progress {
       status: isOver(step.status) && !isOver(status) && known.ended ? step.status : status,
       progress: Math.max(message.progress, status === "completed" ? 100 : 0),
       message: message.message ?? step.message,
+      said: message.message === undefined ? step.said : (message.said ?? null),
       startedAt:
         status === "in_progress" && (step.startedAt === null || isOver(step.status))
           ? (step.startedAt ?? at)

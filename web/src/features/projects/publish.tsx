@@ -1,38 +1,19 @@
 "use client";
 
-import { Copy } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { Copy, PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/button";
+import { useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
-import { classes } from "@/lib/classes";
+import { Problem } from "@/features/shell/problem";
+import { Meter } from "./meter";
 import type { ProjectView } from "./queries";
+import { useAssets } from "./queries-files";
 import { ShowNotes } from "./show-notes";
-
-// What the directories show before they cut off (Apple Podcasts for Creators; Spotify for Creators).
-const limits = { name: { apple: 255, spotify: 200 }, description: { apple: 4000, spotify: 4000 } };
-
-type Seo = {
-  title?: string;
-  description?: string;
-  summary?: string;
-  tags?: string[];
-  keywords?: string[];
-  show_notes?: string;
-};
-
-function Meter({ count, kind }: { count: number; kind: keyof typeof limits }) {
-  const t = useTranslations("episode.publish");
-  return (
-    <p className="clock flex flex-wrap gap-x-5 text-sm text-ink-3">
-      {(["apple", "spotify"] as const).map((place) => (
-        <span key={place} className={classes(count > limits[kind][place] && "font-medium text-danger")}>
-          {t(place, { count, most: limits[kind][place] })}
-          {count > limits[kind][place] && ` · ${t("over")}`}
-        </span>
-      ))}
-    </p>
-  );
-}
+import { readTexts, textsOf, usePack } from "./texts";
+import { TextsEditor } from "./texts-editor";
 
 function Part({ label, text, children }: { label: string; text: string; children: React.ReactNode }) {
   const t = useTranslations("episode.publish");
@@ -51,43 +32,86 @@ function Part({ label, text, children }: { label: string; text: string; children
   );
 }
 
+/** Says that the package is older than the texts, and packs it again. */
+function Stale({ project }: { project: ProjectView }) {
+  const t = useTranslations("episode.publish");
+  const { data: assets } = useAssets(project.id);
+  const pack = usePack(project.id);
+  const packed = assets?.find((asset) => asset.path === "downloads/resources.zip");
+  const edited = (project.seo_metadata as { edited_at?: string } | null)?.edited_at;
+  if (!edited || !packed || project.status !== "completed") return null;
+  if (Date.parse(packed.created_at) >= Date.parse(edited)) return null;
+  return (
+    <div className="mb-6">
+      <Notice
+        title={t("stale")}
+        action={
+          <Button look="primary" busy={pack.isPending} onClick={() => pack.mutate()}>
+            {t("pack")}
+          </Button>
+        }
+      >
+        {pack.error && <Problem fault={pack.error} />}
+      </Notice>
+    </div>
+  );
+}
+
 export function Publish({ project }: { project: ProjectView }) {
   const t = useTranslations("episode.publish");
-  const seo = (project.seo_metadata ?? null) as Seo | null;
-  if (!seo) return <p className="text-ink-3">{t("none")}</p>;
-  const title = seo.title ?? project.title;
-  const description = seo.description ?? seo.summary ?? "";
-  const tags = seo.tags ?? seo.keywords ?? [];
+  const [editing, setEditing] = useState<Awaited<ReturnType<typeof readTexts>> | null>(null);
+  const open = useMutation({ mutationFn: () => readTexts(project.id), onSuccess: setEditing });
+  const texts = textsOf(project);
+  if (!texts) return <p className="text-ink-3">{t("none")}</p>;
+  if (editing)
+    return (
+      <TextsEditor
+        key={editing.version}
+        projectId={project.id}
+        language={project.language}
+        from={editing}
+        onDone={() => setEditing(null)}
+        onReload={() => open.mutate()}
+      />
+    );
   return (
-    <div className="max-w-3xl border-t border-line">
-      <Part label={t("name")} text={title}>
-        <p className="words mb-2 text-xl" lang={project.language}>
-          {title}
-        </p>
-        <Meter count={[...title].length} kind="name" />
-      </Part>
-      <Part label={t("description")} text={description}>
-        <p className="words mb-2 text-lg leading-relaxed whitespace-pre-line" lang={project.language}>
-          {description}
-        </p>
-        <Meter count={[...description].length} kind="description" />
-      </Part>
-      {tags.length > 0 && (
-        <Part label={t("tags")} text={tags.join(", ")}>
-          <ul className="flex flex-wrap gap-2" lang={project.language}>
-            {tags.map((tag) => (
-              <li key={tag} className="rounded-sm bg-sunk px-2.5 py-1 text-sm">
-                {tag}
-              </li>
-            ))}
-          </ul>
+    <div className="max-w-3xl">
+      <Stale project={project} />
+      {open.error && <Problem fault={open.error} onRetry={() => open.mutate()} />}
+      <Button busy={open.isPending} onClick={() => open.mutate()}>
+        <PencilLine aria-hidden className="size-4.5" />
+        {t("edit")}
+      </Button>
+      <div className="mt-5 border-t border-line">
+        <Part label={t("name")} text={texts.title}>
+          <p className="words mb-2 text-xl" lang={project.language}>
+            {texts.title}
+          </p>
+          <Meter text={texts.title} kind="name" />
         </Part>
-      )}
-      {seo.show_notes && (
-        <Part label={t("notes")} text={seo.show_notes}>
-          <ShowNotes markdown={seo.show_notes} language={project.language} />
+        <Part label={t("description")} text={texts.description}>
+          <p className="words mb-2 text-lg leading-relaxed whitespace-pre-line" lang={project.language}>
+            {texts.description}
+          </p>
+          <Meter text={texts.description} kind="description" />
         </Part>
-      )}
+        {texts.tags.length > 0 && (
+          <Part label={t("tags")} text={texts.tags.join(", ")}>
+            <ul className="flex flex-wrap gap-2" lang={project.language}>
+              {texts.tags.map((tag) => (
+                <li key={tag} className="rounded-sm bg-sunk px-2.5 py-1 text-sm">
+                  {tag}
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {texts.notes && (
+          <Part label={t("notes")} text={texts.notes}>
+            <ShowNotes markdown={texts.notes} language={project.language} />
+          </Part>
+        )}
+      </div>
     </div>
   );
 }

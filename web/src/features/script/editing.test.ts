@@ -7,6 +7,7 @@ import {
   linesOf,
   merge,
   move,
+  moveTo,
   put,
   redo,
   remove,
@@ -49,6 +50,19 @@ test("a line that moves into another chapter belongs to it", () => {
     ["a", "First"],
   ]);
   expect(move(saved, "a", -1)).toBe(saved);
+});
+
+test("a dragged line takes the place it is dropped on, up or down, and its chapter", () => {
+  const three = add(saved, "b");
+  const last = three[2]?.key ?? "";
+  expect(moveTo(three, "a", last).map((line) => line.key)).toEqual(["b", last, "a"]);
+  expect(moveTo(three, last, "a").map((line) => [line.key, line.chapter])).toEqual([
+    [last, "First"],
+    ["a", "First"],
+    ["b", "Second"],
+  ]);
+  expect(moveTo(three, "a", "a")).toBe(three);
+  expect(moveTo(three, "nobody", "a")).toBe(three);
 });
 
 test("everything can be undone and done again, typing as one step", () => {

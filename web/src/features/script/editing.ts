@@ -95,6 +95,14 @@ export function move(lines: Line[], key: string, by: -1 | 1): Line[] {
   return rest.toSpliced(at + by, 0, moved);
 }
 
+/** A line taken out and put at the place of another, for which the others make room. */
+export function moveTo(lines: Line[], key: string, at: string): Line[] {
+  const [from, to] = [key, at].map((one) => lines.findIndex((line) => line.key === one));
+  const [line, place] = [lines[from ?? -1], lines[to ?? -1]];
+  if (from === undefined || to === undefined || !line || !place || from === to) return lines;
+  return lines.toSpliced(from, 1).toSpliced(to, 0, { ...line, chapter: place.chapter });
+}
+
 export function add(lines: Line[], after: string): Line[] {
   return lines.flatMap((line, i) =>
     line.key === after

@@ -9,10 +9,12 @@ import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
-import { add, change, type Line, merge, move, put, redo, remove, replaceAll, split, undo } from "./editing";
+import { add, change, type Line, merge, move, moveTo, put, redo, remove, replaceAll, split, undo } from "./editing";
 import { Find } from "./find";
 import { LineAgain } from "./line-again";
 import { type LineAction, LineEditor } from "./line-editor";
+import { Passages } from "./passages";
+import { Takes } from "./takes";
 import { Unspoken } from "./unspoken";
 import { useDesk, useScriptChanges, useScriptInForce } from "./use-desk";
 import { useTakes } from "./use-takes";
@@ -38,6 +40,8 @@ function Open({ project, script, onReload }: DeskProps) {
   const { save } = changes;
   const take = useTakes(project);
   const [again, setAgain] = useState<string | null>(null);
+  const [resting, setResting] = useState<{ number: number; ids: string[] } | null>(null);
+  const [heard, setHeard] = useState<number | null>(null);
   const speakers = [
     ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
   ];
@@ -121,12 +125,17 @@ function Open({ project, script, onReload }: DeskProps) {
               onSpeaker={(speaker) => edit(put(desk.lines, line.key, { speaker }))}
               onSplit={(at) => edit(split(desk.lines, line.key, at))}
               onAgain={isDirty || !line.id ? undefined : () => setAgain(line.id ?? null)}
+              onTakes={isDirty || !project.audio_url ? undefined : () => setHeard(i)}
+              onPassages={() => setResting({ number: i + 1, ids: line.sources })}
+              onDrop={(key) => edit(moveTo(desk.lines, key, line.key))}
               onAct={(action) => edit(acts[action](desk.lines, line.key))}
             />
           </Fragment>
         ))}
       </ol>
       <p className="mt-4 text-sm text-ink-3">{t("help")}</p>
+      <Passages projectId={projectId} language={language} shown={resting} onClose={() => setResting(null)} />
+      <Takes project={project} index={heard} onClose={() => setHeard(null)} />
       <LineAgain projectId={projectId} segmentId={again} onClose={() => setAgain(null)} />
       <div className="mt-10 max-w-xl">
         <Versions current={script.version} locked={locked || isDirty} changes={changes} />

@@ -17,6 +17,7 @@ const said = [
   "creator",
   "production",
   "steps",
+  "said",
   "episode",
   "script",
   "accounts",

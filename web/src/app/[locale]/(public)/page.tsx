@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { island } from "@/features/landing/island";
 import { samples } from "@/features/landing/sample";
 import { SamplePlayer } from "@/features/landing/sample-player";
 import { How, Prices, Promises, Questions } from "@/features/landing/sections";
 import { Foot, Hero, Top } from "@/features/landing/top";
 import { isLanguage, languages } from "@/i18n/languages";
 import { siteUrl } from "@/lib/site";
+import { themePlace } from "@/lib/theme";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -76,7 +78,9 @@ export default async function Landing({ params }: Props) {
         <Questions />
       </main>
       <Foot language={language} />
+      <script data-own dangerouslySetInnerHTML={{ __html: `(${island})(${JSON.stringify(themePlace)})` }} />
       <script
+        data-own
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: JSON.stringify(described).replaceAll("<", "\\u003c") }}
       />

@@ -109,6 +109,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     progress = table.Column<int>(type: "INTEGER", nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: false),
+                    said = table.Column<string>(type: "TEXT", nullable: true),
                     time = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -504,6 +505,7 @@ namespace PodcastMuse.Sqlite.Migrations
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     faults = table.Column<int>(type: "INTEGER", nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),
+                    said = table.Column<string>(type: "TEXT", nullable: true),
                     error_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Postgres.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123142617_Initial")]
+    [Migration("20261123173021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -918,6 +918,10 @@ namespace PodcastMuse.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("queue");
 
+                    b.Property<string>("Said")
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -975,6 +979,10 @@ namespace PodcastMuse.Postgres.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
+
+                    b.Property<string>("Said")
+                        .HasColumnType("text")
+                        .HasColumnName("said");
 
                     b.Property<string>("Status")
                         .HasMaxLength(20)

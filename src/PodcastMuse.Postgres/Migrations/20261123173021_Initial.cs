@@ -109,6 +109,7 @@ namespace PodcastMuse.Postgres.Migrations
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     progress = table.Column<int>(type: "integer", nullable: false),
                     message = table.Column<string>(type: "text", nullable: false),
+                    said = table.Column<string>(type: "text", nullable: true),
                     time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -504,6 +505,7 @@ namespace PodcastMuse.Postgres.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     faults = table.Column<int>(type: "integer", nullable: false),
                     message = table.Column<string>(type: "text", nullable: true),
+                    said = table.Column<string>(type: "text", nullable: true),
                     error_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     lease_owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

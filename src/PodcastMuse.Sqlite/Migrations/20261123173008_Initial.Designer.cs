@@ -11,7 +11,7 @@ using PodcastMuse.Data;
 namespace PodcastMuse.Sqlite.Migrations
 {
     [DbContext(typeof(MuseDbContext))]
-    [Migration("20261123142608_Initial")]
+    [Migration("20261123173008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -909,6 +909,10 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("queue");
 
+                    b.Property<string>("Said")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
@@ -966,6 +970,10 @@ namespace PodcastMuse.Sqlite.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("INTEGER")
                         .HasColumnName("progress");
+
+                    b.Property<string>("Said")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
 
                     b.Property<string>("Status")
                         .HasMaxLength(20)

@@ -1,0 +1,88 @@
+using System.Globalization;
+using PodcastMuse.Kernel;
+
+namespace PodcastMuse.Production;
+
+/// <summary>
+/// Everything that steps say while all goes well, in one place: clients translate these by their codes. Lengths are in seconds.
+/// </summary>
+internal static class StepWords
+{
+    public static readonly Phrase CheckingMakers = Phrase.Of("checking_makers", "Looking whether everybody is ready");
+    public static readonly Phrase WritingScript = Phrase.Of("writing_script", "The script is being written");
+    public static readonly Phrase WritingLine = Phrase.Of("writing_line", "The line is being written");
+    public static readonly Phrase LineWritten = Phrase.Of("line_written", "The line is written anew.");
+    public static readonly Phrase SpeakingLines = Phrase.Of("speaking_lines", "Lines are being spoken");
+    public static readonly Phrase LengthIsOff = Phrase.Of("length_is_off", "The lines ran long or short; adjusting the script to the length asked for");
+    public static readonly Phrase AdjustingScript = Phrase.Of("adjusting_script", "The script is being adjusted");
+    public static readonly Phrase MakingPicture = Phrase.Of("making_picture", "The picture is being made");
+    public static readonly Phrase SettingTitle = Phrase.Of("setting_title", "Setting the title");
+    public static readonly Phrase CoverReady = Phrase.Of("cover_ready", "The cover is ready.");
+    public static readonly Phrase AnimatingPicture = Phrase.Of("animating_picture", "The picture is being animated");
+    public static readonly Phrase ClipReady = Phrase.Of("clip_ready", "The clip is ready.");
+    public static readonly Phrase AssemblingFilm = Phrase.Of("assembling_film", "Putting the film together");
+    public static readonly Phrase RenderingPreviews = Phrase.Of("rendering_previews", "Rendering the previews");
+    public static readonly Phrase FilmReady = Phrase.Of("film_ready", "The film and its previews are ready.");
+    public static readonly Phrase WritingTexts = Phrase.Of("writing_texts", "The texts are being written");
+    public static readonly Phrase TextsFollow = Phrase.Of("texts_follow", "The texts follow the script");
+    public static readonly Phrase EpisodeReady = Phrase.Of("episode_ready", "The episode is ready.");
+
+    /// <summary>While a step begins.</summary>
+    public static Phrase Beginning(string step) => step switch
+    {
+        ProductionPlan.BriefInput => Phrase.Of("begins_brief", "Reading the brief and the sources"),
+        ProductionPlan.ScriptGeneration => Phrase.Of("begins_script", "Writing the script"),
+        ProductionPlan.TtsGeneration => Phrase.Of("begins_speech", "Speaking the lines"),
+        ProductionPlan.AudioMastering => Phrase.Of("begins_master", "Mastering the sound"),
+        ProductionPlan.ImageGeneration => Phrase.Of("begins_cover", "Making the cover"),
+        ProductionPlan.VideoGeneration => Phrase.Of("begins_clip", "Animating the cover"),
+        ProductionPlan.VideoAssembly => Phrase.Of("begins_film", "Putting the video together"),
+        ProductionPlan.SeoSuggestions => Phrase.Of("begins_texts", "Writing title, description and tags"),
+        _ => Phrase.Of("begins_package", "Packing everything"),
+    };
+
+    public static Phrase Fetching(string origin) => Phrase.Of("fetching", $"Fetching {origin}", ("origin", origin));
+
+    public static Phrase BriefRead(int sources, int passages, int speakers) => Phrase.Of(
+        "brief_read",
+        sources == 0
+            ? $"{Count(speakers, "speaker is", "speakers are")} ready."
+            : $"{Count(sources, "source", "sources")} with {Count(passages, "passage", "passages")} read; {Count(speakers, "speaker is", "speakers are")} ready.",
+        ("sources", sources), ("passages", passages), ("speakers", speakers));
+
+    public static Phrase OwnScriptKept(int lines) =>
+        Phrase.Of("own_script_kept", $"Your script is kept as it is: {Count(lines, "line", "lines")}.", ("lines", lines));
+
+    public static Phrase ScriptWritten(int lines, int chapters, double seconds) => Phrase.Of(
+        "script_written",
+        $"{Count(lines, "line", "lines")} in {Count(chapters, "chapter", "chapters")}, about {Clock(seconds)} to speak.",
+        ("lines", lines), ("chapters", chapters), ("seconds", Math.Round(seconds)));
+
+    public static Phrase LinesSpoken(int done, int total) =>
+        Phrase.Of("lines_spoken", $"{done} of {Count(total, "line is", "lines are")} spoken", ("done", done), ("total", total));
+
+    public static Phrase AllSpoken(int lines, double seconds) => Phrase.Of(
+        "all_spoken", $"{Count(lines, "line is", "lines are")} spoken, {Clock(seconds)} in all.", ("lines", lines), ("seconds", Math.Round(seconds)));
+
+    /// <param name="length">Of the whole episode.</param>
+    /// <param name="lufs">Integrated loudness.</param>
+    /// <param name="peak">True peak, dBTP.</param>
+    public static Phrase Mastered(TimeSpan length, double lufs, double peak) => Phrase.Of(
+        "mastered",
+        string.Create(CultureInfo.InvariantCulture, $"{length:h\\:mm\\:ss} at {lufs:0.0} LUFS, peaks at {peak:0.0} dBTP."),
+        ("seconds", Math.Round(length.TotalSeconds)), ("lufs", Math.Round(lufs, 1)), ("peak", Math.Round(peak, 1)));
+
+    public static Phrase TextsWritten(int tags, int posts) =>
+        Phrase.Of("texts_written", $"{Count(tags, "tag", "tags")}, a description and {Count(posts, "post", "posts")}.", ("tags", tags), ("posts", posts));
+
+    public static Phrase Packed(int files) => Phrase.Of("packed", $"{Count(files, "file is", "files are")} packed.", ("files", files));
+
+    /// <param name="fault">What went wrong, in plain words.</param>
+    /// <param name="delay">Until the next try.</param>
+    public static Phrase TryingAgain(string fault, TimeSpan delay) =>
+        Phrase.Of("trying_again", $"{fault} Trying again in {delay.TotalSeconds:0} s.", ("seconds", Math.Round(delay.TotalSeconds)));
+
+    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"m\:ss", CultureInfo.InvariantCulture);
+}

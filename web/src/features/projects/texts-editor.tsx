@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ApiProblem } from "@/api/client";
+import { Button } from "@/components/ui/button";
+import { TextArea, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/states";
+import { useToasts } from "@/components/ui/toasts";
+import { Problem } from "@/features/shell/problem";
+import { Meter } from "./meter";
+import { type Texts, tagsOf, useSaveTexts } from "./texts";
+
+type Props = {
+  projectId: string;
+  language: string;
+  from: { texts: Texts; version: string };
+  onDone: () => void;
+  onReload: () => void;
+};
+
+/** The texts in the creator's own words; what is typed stays until it is saved or put away. */
+export function TextsEditor({ projectId, language, from, onDone, onReload }: Props) {
+  const t = useTranslations("episode.publish");
+  const ui = useTranslations("ui");
+  const addToast = useToasts((state) => state.add);
+  const [texts, setTexts] = useState(from.texts);
+  const [tags, setTags] = useState(from.texts.tags.join(", "));
+  const [asked, setAsked] = useState(false);
+  const save = useSaveTexts(projectId);
+  const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
+  const put = (fields: Partial<Texts>) => setTexts((now) => ({ ...now, ...fields }));
+  const lacksTitle = texts.title.trim() === "";
+
+  const store = () => {
+    setAsked(true);
+    if (lacksTitle) return;
+    save.mutate(
+      { texts: { ...texts, tags: tagsOf(tags) }, version: from.version },
+      {
+        onSuccess: () => {
+          addToast(t("saved"));
+          onDone();
+        },
+      },
+    );
+  };
+  return (
+    <form
+      className="grid max-w-3xl gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        store();
+      }}
+    >
+      <TextField
+        label={t("name")}
+        lang={language}
+        value={texts.title}
+        maxLength={255}
+        autoFocus
+        error={asked && lacksTitle ? t("empty") : undefined}
+        hint={<Meter text={texts.title} kind="name" />}
+        onChange={(event) => put({ title: event.target.value })}
+      />
+      <TextArea
+        label={t("description")}
+        lang={language}
+        value={texts.description}
+        maxLength={4000}
+        rows={6}
+        hint={<Meter text={texts.description} kind="description" />}
+        onChange={(event) => put({ description: event.target.value })}
+      />
+      <TextField
+        label={t("tags")}
+        lang={language}
+        value={tags}
+        hint={t("tagsHint")}
+        onChange={(event) => setTags(event.target.value)}
+      />
+      <TextArea
+        label={t("notes")}
+        lang={language}
+        value={texts.notes}
+        maxLength={20_000}
+        rows={12}
+        hint={t("notesHint")}
+        onChange={(event) => put({ notes: event.target.value })}
+      />
+      {isBehind ? (
+        <Notice
+          tone="warn"
+          action={
+            <Button size="sm" onClick={onReload}>
+              {t("reload")}
+            </Button>
+          }
+        >
+          {t("conflict")}
+        </Notice>
+      ) : (
+        save.error && <Problem fault={save.error} />
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" look="primary" busy={save.isPending}>
+          {t("save")}
+        </Button>
+        <Button onClick={onDone}>{ui("cancel")}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { tagsOf, textsOf } from "./texts";
+
+test("tags are parted by commas of any script, trimmed, and each counts once", () => {
+  expect(tagsOf(" tea, ชา、green tea ,\n tea,, ")).toEqual(["tea", "ชา", "green tea"]);
+  expect(tagsOf("  ")).toEqual([]);
+});
+
+test("an episode without texts has none, and a title of its own stands in for one that lacks", () => {
+  const project = { title: "Tea", seo_metadata: null } as Parameters<typeof textsOf>[0];
+  expect(textsOf(project)).toBeNull();
+  expect(textsOf({ ...project, seo_metadata: { tags: ["a"] } })).toEqual({
+    title: "Tea",
+    description: "",
+    tags: ["a"],
+    notes: "",
+  });
+});

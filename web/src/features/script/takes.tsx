@@ -1,0 +1,83 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Loading, Skeleton } from "@/components/ui/states";
+import { play, toggle, usePlayer } from "@/features/audio/player";
+import type { ProjectView } from "@/features/projects/queries";
+import { useAssets } from "@/features/projects/queries-files";
+import { Problem } from "@/features/shell/problem";
+import { clock } from "@/lib/clock";
+import { takesOf } from "./takes-of";
+
+type Props = { project: ProjectView; index: number | null; onClose: () => void };
+
+function List({ project, index }: { project: ProjectView; index: number }) {
+  const t = useTranslations("script.takes");
+  const ui = useTranslations("ui");
+  const format = useFormatter();
+  const assets = useAssets(project.id);
+  const player = usePlayer();
+  if (assets.isPending)
+    return (
+      <Loading label={ui("loading")}>
+        <Skeleton className="h-28" />
+      </Loading>
+    );
+  if (assets.isError) return <Problem fault={assets.error} onRetry={() => void assets.refetch()} />;
+  const takes = takesOf(assets.data ?? [], index);
+  return (
+    <>
+      <ol>
+        {takes.map((take, i) => {
+          const isLoaded = player.track?.id === take.id;
+          const isPlaying = isLoaded && player.playing;
+          return (
+            <li key={take.id} className="flex min-h-14 items-center gap-3 border-b border-line py-2">
+              <IconButton
+                label={t(isPlaying ? "pause" : "play", { take: take.number })}
+                onClick={() =>
+                  isLoaded
+                    ? toggle()
+                    : void play({
+                        id: take.id,
+                        title: project.title,
+                        detail: t("name", { take: take.number }),
+                        src: take.url,
+                      })
+                }
+              >
+                {isPlaying ? <Pause aria-hidden className="size-4.5" /> : <Play aria-hidden className="size-4.5" />}
+              </IconButton>
+              <div className="mr-auto">
+                <p className="font-medium">
+                  {t("name", { take: take.number })}
+                  {i === 0 && <span className="ml-3 text-sm font-normal text-accent">{t("now")}</span>}
+                </p>
+                <p className="text-sm text-ink-3">
+                  {t("from", {
+                    time: format.dateTime(new Date(take.createdAt), { dateStyle: "medium", timeStyle: "short" }),
+                  })}
+                </p>
+              </div>
+              {take.seconds !== null && <p className="clock text-sm text-ink-3">{clock(take.seconds)}</p>}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="mt-4 text-sm text-ink-2">{t(takes.length > 1 ? "back" : "one")}</p>
+    </>
+  );
+}
+
+/** Every sound of one line, to be heard one after the other. */
+export function Takes({ project, index, onClose }: Props) {
+  const t = useTranslations("script.takes");
+  return (
+    <Dialog open={index !== null} onClose={onClose} title={t("title", { n: (index ?? 0) + 1 })}>
+      {index !== null && <List project={project} index={index} />}
+    </Dialog>
+  );
+}
