@@ -15,13 +15,13 @@ internal static class CallFaults
     public static FaultException Of(Dialect dialect, Verdict verdict, bool isOnce) => verdict.Ruling switch
     {
         Ruling.KeyRefused => FaultException.Permanent(Problems.KeyRefused($"{dialect.Name} does not accept your API key. Put a working one, then resume.")),
-        Ruling.NotAllowed => FaultException.Permanent(Problems.ProviderRefused($"Your {dialect.Name} key may not do this. {Said(dialect, verdict)}")),
+        Ruling.NotAllowed => FaultException.Permanent(Problems.ProviderRefused($"Your {dialect.Name} key may not do this. Give it the right there or put another key, then resume. {Said(dialect, verdict)}")),
         Ruling.OutOfCredits => FaultException.Permanent(Problems.ProviderOutOfCredits(
             $"Your {dialect.Name} account has nothing left to spend. Top it up there or raise its limit, then resume.")),
         Ruling.ContentRefused => FaultException.Permanent(Problems.ContentRefused(
             $"{dialect.Name} refuses this content by its rules. Change the text, then resume. {Said(dialect, verdict)}")),
-        Ruling.NoSuchModel => FaultException.Permanent(Problems.ProviderRefused($"{dialect.Name} does not offer this model or voice to your key. Choose another. {Said(dialect, verdict)}")),
-        Ruling.Invalid => FaultException.Permanent(Problems.ProviderRefused($"{dialect.Name} refused the request. {Said(dialect, verdict)}")),
+        Ruling.NoSuchModel => FaultException.Permanent(Problems.ProviderRefused($"{dialect.Name} does not offer this model or voice to your key. Choose another, then resume. {Said(dialect, verdict)}")),
+        Ruling.Invalid => FaultException.Permanent(Problems.ProviderRefused($"{dialect.Name} refused the request. Change the text or choose another model, then resume. {Said(dialect, verdict)}")),
         Ruling.RateLimited => FaultException.Transient(Problems.ProviderUnavailable($"{dialect.Name} allows your key fewer requests than are needed now."), verdict.RetryAfter),
         Ruling.Unreadable => isOnce
             ? FaultException.Unsure(Problems.ProviderUnavailable($"{dialect.Name} sent {verdict.Words}."))
@@ -34,7 +34,7 @@ internal static class CallFaults
     public static FaultException? Of(Dialect dialect, Exception failure, bool isOnce) => failure switch
     {
         HttpRequestException { InnerException: AddressRefusedException refused } =>
-            FaultException.Permanent(Problems.SourceRefused($"{refused.Message} Set another address for your {dialect.Name} key."), failure),
+            FaultException.Permanent(Problems.SourceRefused($"{refused.Message} Set another address for your {dialect.Name} key, then resume."), failure),
         BrokenCircuitException => FaultException.Transient(
             Problems.ProviderUnavailable($"{dialect.Name} failed several times in a row and is left alone for a moment."), Recovery, failure),
         HttpRequestException or IOException or TimeoutException when isOnce && !Repeats.IsUnsent(failure) =>

@@ -30,8 +30,8 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
 
     private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CallNote note, Gate gate, CancellationToken cancellationToken)
     {
-        using var limit = note.IsOnce ? new CancellationTokenSource() : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience.For(note.Kind));
+        using var patience = new CancellationTokenSource(Patience.For(note.Kind), clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, note.IsOnce ? CancellationToken.None : cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
@@ -49,7 +49,7 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
             Tell(gate, answer, note.Verdict);
             return response;
         }
-        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw new TimeoutException($"{dialect.Name} did not answer within {Patience.For(note.Kind).TotalSeconds:0} s.", late);

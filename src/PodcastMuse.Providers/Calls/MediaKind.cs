@@ -13,25 +13,25 @@ internal static class MediaKind
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Names a received file after what it is; a transient fault when it is no medium at all.</summary>
-    public static MadeFile Settle(string part, string outputPath, string? said)
+    public static MadeFile Settle(string who, string part, string outputPath, string? said)
     {
         var head = new byte[Head];
         int read;
         using (var file = File.OpenRead(part))
             read = file.ReadAtLeast(head, Head, throwOnEndOfStream: false);
         var (extension, type) = Of(head.AsSpan(0, read), said)
-            ?? throw FaultException.Transient(Problems.UnsoundResult(read == 0 ? "The provider's file is empty." : "What the provider sent is not the file that was asked for."), Pause);
+            ?? throw FaultException.Transient(Problems.UnsoundResult(read == 0 ? $"{who} sent an empty file." : $"What {who} sent is not the file that was asked for."), Pause);
         var path = outputPath + extension;
         File.Move(part, path, overwrite: true);
         return new MadeFile(path, type);
     }
 
     /// <summary>Writes received bytes under the name of what they are.</summary>
-    public static async Task<MadeFile> WriteAsync(byte[] bytes, string outputPath, string? said, CancellationToken cancellationToken)
+    public static async Task<MadeFile> WriteAsync(string who, byte[] bytes, string outputPath, string? said, CancellationToken cancellationToken)
     {
         var part = outputPath + ".part";
         await File.WriteAllBytesAsync(part, bytes, cancellationToken);
-        return Settle(part, outputPath, said);
+        return Settle(who, part, outputPath, said);
     }
 
     /// <summary>Raw 16-bit little-endian mono samples as a WAV file.</summary>

@@ -33,7 +33,7 @@ internal sealed record Verdict(Ruling Ruling, string Words, TimeSpan? RetryAfter
             403 => Ruling.NotAllowed,
             429 => Ruling.RateLimited,
             503 or 529 => Ruling.Overloaded,
-            408 or 425 or >= 500 => Ruling.Broken,
+            408 or 409 or 425 or >= 500 => Ruling.Broken,
             _ => Ruling.Invalid,
         },
         words,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PodcastMuse.Kernel;
 using PodcastMuse.Providers.Calls;
 using PodcastMuse.Providers.Catalogue;
 
@@ -27,21 +28,36 @@ internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue cata
     {
         if (catalogue.Choose(Capability, model, language) is not { } chosen)
             return [];
-        var answer = await line.GetAsync("v1/voices", CallKind.Look, cancellationToken);
+        var found = await AskForVoicesAsync(cancellationToken);
+        if (found.Count == 0)
+            return VoicesFor(language);
         var known = catalogue.Voices(model, language).Select((v, i) => (v.Id, i)).ToDictionary(v => v.Id, v => v.i);
-        return answer.Get("voices").Items()
-            .Where(v => v.Get("voice_id").Text() is { Length: > 0 })
+        return found
             .OrderBy(v => known.GetValueOrDefault(v.Get("voice_id").Text()!, int.MaxValue)).ThenBy(v => v.Get("voice_id").Text(), StringComparer.Ordinal)
             .Take(MostVoices)
             .Select(v => VoiceOf(v, chosen, language))
             .ToList();
     }
 
+    /// <summary>None where the key may not list voices: it may still speak with those that everybody has.</summary>
+    private async Task<List<JsonElement>> AskForVoicesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await line.GetAsync("v1/voices", CallKind.Look, cancellationToken);
+            return [.. answer.Get("voices").Items().Where(v => v.Get("voice_id").Text() is { Length: > 0 })];
+        }
+        catch (FaultException refused) when (!refused.IsTransient && refused.Problem.Type == Problems.ProviderRefused("").Type)
+        {
+            return [];
+        }
+    }
+
     public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
         var received = await line.PostForFileAsync(
             $"v1/text-to-speech/{Uri.EscapeDataString(request.Voice.Id)}?output_format=mp3_44100_128", BodyOf(request), CallKind.Speech, cancellationToken);
-        var file = await MediaKind.WriteAsync(received.Bytes, slip.OutputPath, received.ContentType, cancellationToken);
+        var file = await MediaKind.WriteAsync(line.Dialect.Name, received.Bytes, slip.OutputPath, received.ContentType, cancellationToken);
         var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, new PlannedUse(1, request.Text.Length)) : null;
         return new ProviderAnswer<MadeFile>.Finished(file, new Usage("characters", request.Text.Length, cost ?? 0));
     }

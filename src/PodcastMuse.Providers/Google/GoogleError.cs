@@ -33,19 +33,19 @@ internal sealed record GoogleError(int Status, string Code, string Message, stri
 
     private bool IsTooLong => Status == 413 || (Says("token count") && Says("exceeds"));
 
-    private bool IsUsedUp => Status == 429 && (Details.Contains("PerDay", StringComparison.Ordinal) || Says("check your plan and billing") && !Details.Contains("retryDelay", StringComparison.Ordinal));
+    private bool IsUsedUp => Status == 402 || Status == 429 && (Details.Contains("PerDay", StringComparison.Ordinal) || Says("check your plan and billing") && !Details.Contains("retryDelay", StringComparison.Ordinal));
 
     public FaultException Explain(string model, TimeSpan? retryAfter) => Status switch
     {
         _ when IsKey => FaultException.Permanent(Problems.KeyRefused("Google does not accept the API key. Put a valid one under Settings, API keys, then resume.")),
-        _ when IsTooLong => FaultException.Permanent(Problems.RequestTooLarge($"Google: the request is longer than the model {model} can read. Use shorter sources.")),
+        _ when IsTooLong => FaultException.Permanent(Problems.RequestTooLarge($"Google: the request is longer than the model {model} can read. Use shorter sources, then resume.")),
         _ when IsUsedUp => FaultException.Permanent(Problems.ProviderOutOfCredits("Google: your account's quota is used up. Raise it or wait until it is renewed, then resume.")),
-        400 when Code == "FAILED_PRECONDITION" => FaultException.Permanent(Problems.ProviderOutOfCredits($"Google does not serve this key without billing in your region{Quoted}.")),
-        403 => FaultException.Permanent(Problems.KeyRefused($"Google does not allow this with your API key{Quoted}. Check the key's rights with them, then resume.")),
+        400 when Code == "FAILED_PRECONDITION" => FaultException.Permanent(Problems.ProviderOutOfCredits($"Google does not serve this key without billing in your region{Quoted}. Set billing up there, then resume.")),
+        403 => FaultException.Permanent(Problems.ProviderRefused($"Google does not allow this with your API key{Quoted}. Check the key's rights with them, then resume.")),
         404 => FaultException.Permanent(Problems.ProviderRefused($"Google has no model '{model}' for your key. Choose another model, then resume.")),
-        429 => FaultException.Transient(Problems.RateLimited("Google is being asked too fast for your account."), Delay ?? retryAfter),
+        429 => FaultException.Transient(Problems.ProviderUnavailable("Google is being asked too fast for your account."), Delay ?? retryAfter),
         408 or 409 or 425 or >= 500 => FaultException.Transient(Problems.ProviderUnavailable($"Google is overloaded or has a fault of its own (status {Status})."), Delay ?? retryAfter),
-        _ => FaultException.Permanent(Problems.ProviderRefused($"Google refused the request (status {Status}{Quoted}).")),
+        _ => FaultException.Permanent(Problems.ProviderRefused($"Google refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.")),
     };
 
     private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message[..LongestMessage] + "…" : Message).Trim().TrimEnd('.')}";

@@ -61,7 +61,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
     private static FaultException Refused(string reason) =>
         FaultException.Permanent(Problems.ContentRefused($"Google refuses this content by its rules ({reason}). Change the text, then resume."));
 
-    private static async Task<MadeFile> WriteAsync(string base64, string type, string outputPath, CancellationToken cancellationToken)
+    private async Task<MadeFile> WriteAsync(string base64, string type, string outputPath, CancellationToken cancellationToken)
     {
         var bytes = new byte[base64.Length];
         if (!Convert.TryFromBase64String(base64, bytes, out var length))
@@ -69,7 +69,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
         var isRaw = (type.StartsWith("audio/L16", StringComparison.OrdinalIgnoreCase) || type.StartsWith("audio/pcm", StringComparison.OrdinalIgnoreCase)) && !bytes.AsSpan(0, length).StartsWith("RIFF"u8);
         return isRaw
             ? await MediaKind.WritePcmAsync(bytes[..length], RateIn(type), outputPath, cancellationToken)
-            : await MediaKind.WriteAsync(bytes[..length], outputPath, type, cancellationToken);
+            : await MediaKind.WriteAsync(line.Dialect.Name, bytes[..length], outputPath, type, cancellationToken);
     }
 
     /// <summary>As in "audio/L16;codec=pcm;rate=24000".</summary>

@@ -16,7 +16,7 @@ internal sealed class GoogleStudio(ProviderLines lines, GoogleDialect dialect, C
     public IReadOnlyList<string> Models(string capability) => _catalogue.Models(capability);
 
     public ITextModel? Text(ProviderAccess access) => writers.Open(
-        _catalogue, access.Model,
+        _catalogue, access.Model, access.BaseUrl is null ? Name : null,
         name => new GoogleChat(lines.ClientFor(Provider, access), access.Key, GoogleDialect.WithVersion(access.BaseUrl ?? options.Google), name));
 
     public ISpeechModel? Speech(ProviderAccess access) =>

@@ -59,7 +59,8 @@ internal sealed class KieDialect(TimeProvider clock) : Dialect(clock)
         505 => new Verdict(Ruling.NoSuchModel, words),
         422 when words.Contains("model name", StringComparison.OrdinalIgnoreCase) || words.Contains("voice", StringComparison.OrdinalIgnoreCase) => new Verdict(Ruling.NoSuchModel, words),
         500 when words.Contains("paused", StringComparison.OrdinalIgnoreCase) => new Verdict(Ruling.NoSuchModel, words),
-        500 when Array.Exists(Temporary, t => words.Contains(t, StringComparison.OrdinalIgnoreCase)) => new Verdict(Ruling.Overloaded, words),
+        // Nobody knows how far it came: what is begun once only is not begun again on such words.
+        500 when Array.Exists(Temporary, t => words.Contains(t, StringComparison.OrdinalIgnoreCase)) => new Verdict(Ruling.Broken, words),
         500 when words.Length > 0 => new Verdict(Ruling.Invalid, words),
         531 => new Verdict(Ruling.Overloaded, words),
         _ => Verdict.Of(code, words, retryAfter),

@@ -20,6 +20,15 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
     /// <summary>How long a task is believed to be under way (docs: upstream gives up after 10 minutes; clips were seen to take 13).</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// How long after it was begun KIE is asked again and again in vain, how a task stands or for its file, before the step is put off. The task
+    /// stays the call's: whoever tries again goes on with it.
+    /// </summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after a task was begun its file may be missing or empty.</summary>
+    private static readonly TimeSpan Appearance = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a task may be unknown after it was made.</summary>
     private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(60);
 
@@ -51,9 +60,11 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
         {
             task = (await line.GetAsync($"api/v1/jobs/recordInfo?taskId={Uri.EscapeDataString(id)}", CallKind.Look, cancellationToken)).Get("data");
         }
-        catch (FaultException fault) when (age < Longest && fault.Problem.Type != Problems.KeyRefused("").Type)
+        catch (FaultException fault) when (fault.Problem.Type != Problems.KeyRefused("").Type)
         {
-            return new ProviderAnswer<MadeFile>.Waiting(id, fault.RetryAfter ?? AfterFailedLook);
+            return age < LongestSilence
+                ? new ProviderAnswer<MadeFile>.Waiting(id, fault.RetryAfter ?? AfterFailedLook)
+                : throw FaultException.Unsure(Problems.ProviderUnavailable("KIE took the work, but does not tell how far it is."), fault, fault.RetryAfter);
         }
 
         switch (task.Get("state").Text())
@@ -79,15 +90,20 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
             throw FaultException.Transient(Problems.UnsoundResult("KIE says that it is done, but gives no file."), Pause);
         try
         {
-            var file = await downloads.FetchAsync(address, slip.OutputPath, cancellationToken)
-                ?? (await FreshLinkAsync(link!, cancellationToken) is { } fresh ? await downloads.FetchAsync(fresh, slip.OutputPath, cancellationToken) : null)
-                ?? throw FaultException.Transient(Problems.UnsoundResult("KIE's finished file is gone from its store."), Pause);
+            var file = await downloads.FetchAsync(line.Dialect.Name, address, slip.OutputPath, cancellationToken)
+                ?? (await FreshLinkAsync(link!, cancellationToken) is { } fresh ? await downloads.FetchAsync(line.Dialect.Name, fresh, slip.OutputPath, cancellationToken) : null)
+                ?? throw FaultException.Transient(Problems.UnsoundResult("KIE's finished file is gone from its store."));
             return new ProviderAnswer<MadeFile>.Finished(file, await UsageOfAsync(prepare, task));
         }
-        catch (FaultException later) when (later.Problem.Type == Problems.ProviderUnavailable("").Type && age < Longest)
+        catch (FaultException missing) when (missing.Problem.Type == Problems.UnsoundResult("").Type && missing.IsTransient)
+        {
+            // It may yet come to light. If not, it is made again, once for each time that the step is begun again.
+            return age < Appearance ? new ProviderAnswer<MadeFile>.Waiting(id, AfterFailedLook) : throw FaultException.Transient(missing.Problem, inner: missing);
+        }
+        catch (FaultException later) when (later.Problem.Type == Problems.ProviderUnavailable("").Type)
         {
             // The work is done and paid for: it is fetched later, never made again.
-            return new ProviderAnswer<MadeFile>.Waiting(id, AfterFailedLook);
+            return age < LongestSilence ? new ProviderAnswer<MadeFile>.Waiting(id, AfterFailedLook) : throw FaultException.Unsure(later.Problem, later, later.RetryAfter);
         }
     }
 
@@ -120,7 +136,7 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
         return code switch
         {
             "402" => FaultException.Permanent(Problems.ProviderOutOfCredits("Your KIE account has nothing left to spend. Top it up there or raise its limit, then resume.")),
-            "400" or "413" or "422" or "451" => FaultException.Permanent(Problems.ProviderRefused($"KIE could not make this. KIE says: {words}")),
+            "400" or "413" or "422" or "451" => FaultException.Permanent(Problems.ProviderRefused($"KIE could not make this. Change the text or choose another model, then resume. KIE says: {words}")),
             _ => FaultException.Transient(Problems.ProviderUnavailable($"KIE began but could not finish; nothing was charged there. KIE says: {words}"), Pause),
         };
     }

@@ -33,12 +33,13 @@ public sealed class OpenAiChat : IChatClient
     /// <param name="key">The user's key; servers without keys take any.</param>
     /// <param name="baseUrl">The server's address with its version (<c>…/v1</c>); null for OpenAI itself.</param>
     /// <param name="model">As the server calls it.</param>
-    public OpenAiChat(HttpClient http, Secret key, Uri? baseUrl, string model)
+    /// <param name="name">Who it is, as people write it; null: OpenAI at its own address, elsewhere the server's.</param>
+    public OpenAiChat(HttpClient http, Secret key, Uri? baseUrl, string model, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         var address = baseUrl ?? Home;
         isHome = address.Host.EndsWith("openai.com", StringComparison.OrdinalIgnoreCase);
-        who = isHome ? "OpenAI" : $"The language model's server at {address.Authority}";
+        who = name ?? (isHome ? "OpenAI" : $"The language model's server at {address.Authority}");
         this.model = model;
         inner = new OpenAIClient(
             new ApiKeyCredential(key.Length == 0 ? "none" : key.Reveal()),

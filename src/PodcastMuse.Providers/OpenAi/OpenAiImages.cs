@@ -53,11 +53,11 @@ internal sealed class OpenAiImages(ProviderLine line, Downloads downloads, Provi
         {
             var bytes = new byte[base64.Length];
             return Convert.TryFromBase64String(base64, bytes, out var length)
-                ? await MediaKind.WriteAsync(bytes[..length], outputPath, null, cancellationToken)
+                ? await MediaKind.WriteAsync(line.Dialect.Name, bytes[..length], outputPath, null, cancellationToken)
                 : null;
         }
 
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) ? await downloads.FetchAsync(address, outputPath, cancellationToken) : null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) ? await downloads.FetchAsync(line.Dialect.Name, address, outputPath, cancellationToken) : null;
     }
 
     /// <summary>By the tokens that the answer tells where it tells them; the catalogue's figure stands for 1,056.</summary>

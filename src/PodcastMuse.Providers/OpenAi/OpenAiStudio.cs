@@ -16,13 +16,17 @@ internal sealed class OpenAiStudio(ProviderLines lines, OpenAiDialect dialect, C
     public IReadOnlyList<string> Models(string capability) => _catalogue.Models(capability);
 
     public ITextModel? Text(ProviderAccess access) => writers.Open(
-        _catalogue, access.Model, name => new OpenAiChat(lines.ClientFor(Provider, access), access.Key, access.BaseUrl ?? options.OpenAi, name));
+        _catalogue, access.Model, NameFor(access),
+        name => new OpenAiChat(lines.ClientFor(Provider, access), access.Key, access.BaseUrl ?? options.OpenAi, name, NameFor(access)));
 
     public ISpeechModel? Speech(ProviderAccess access) =>
         access.Model is { } named && _catalogue.Find("speech", named) is null ? null : new OpenAiSpeech(Line(access), _catalogue, access.Model);
 
     public IImageModel? Image(ProviderAccess access) =>
         _catalogue.Choose("image", access.Model, "") is { } model ? new OpenAiImages(Line(access), downloads, _catalogue, model) : null;
+
+    /// <summary>Null where the key's own address says that it is somebody else.</summary>
+    private string? NameFor(ProviderAccess access) => access.BaseUrl is null ? Name : null;
 
     private ProviderLine Line(ProviderAccess access) => lines.Open(dialect, options.OpenAi, access);
 }

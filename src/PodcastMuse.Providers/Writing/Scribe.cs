@@ -18,7 +18,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
     private const int MostOfBadAnswer = 4_000;
     private const double CharactersPerWord = 9;
 
-    private string Writer => $"The model {model.Name}";
+    private string Writer => model.Vendor is { } vendor ? $"{vendor}'s model {model.Name}" : $"The model {model.Name}";
 
     public Task<T> AskAsync<T>(Question<T> question, IProgress<double>? progress, CancellationToken cancellationToken) => calls.OnceAsync(
         string.Join('\n', question.Form, question.Instructions, question.Text),
@@ -55,7 +55,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
         if (lesser is not null)
             return new Metered<T>(lesser.Value, UsageOf(used));
         throw FaultException.Transient(Problems.ProviderUnavailable(
-            $"{Writer} answered twice in a form that cannot be used: {reason} Try again, or choose another model."));
+            $"{Writer} answered twice in a form that cannot be used: {reason} Resume to try again, or choose another model."));
     }
 
     private Reading<T> Judge<T>(Heard heard, Question<T> question)
@@ -63,7 +63,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
         if (heard.IsRefused)
         {
             throw FaultException.Permanent(Problems.ContentRefused(
-                $"{Writer} refused to write this: its content rules do not allow the subject or a source. Change title, idea or sources, or choose another model."));
+                $"{Writer} refused to write this: its content rules do not allow the subject or a source. Change title, idea or sources, or choose another model, then resume."));
         }
 
         if (heard.IsCut)

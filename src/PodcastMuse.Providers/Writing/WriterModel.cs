@@ -14,6 +14,9 @@ public sealed record WriterModel(
     int AnswerTokens = 16_000,
     Func<UsageDetails, decimal>? Cost = null)
 {
+    /// <summary>Whose it is, as people write it; null where it runs on a server of the user's own.</summary>
+    public string? Vendor { get; init; }
+
     // An hour's outline needs no more to choose from, a chapter no more to tell; what is longer is read less well.
     private const int MostForOutline = 30_000;
     private const int MostForChapter = 10_000;

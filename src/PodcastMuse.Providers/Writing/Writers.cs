@@ -9,7 +9,7 @@ internal sealed class Writers(TimeProvider clock)
     private const int MostName = 100;
 
     /// <summary>Servers of users' own have models that no catalogue knows; a name is taken as it is. Null where it is none.</summary>
-    public ITextModel? Open(ProviderCatalogue catalogue, string? model, Func<string, IChatClient> chat)
+    public ITextModel? Open(ProviderCatalogue catalogue, string? model, string? vendor, Func<string, IChatClient> chat)
     {
         var name = model ?? catalogue.Models("text")[0];
         if (name.Length is 0 or > MostName || name.Any(c => c is <= ' ' or > '~'))
@@ -18,10 +18,13 @@ internal sealed class Writers(TimeProvider clock)
         return new LanguageWriter(
             chat(name),
             known is null
-                ? new WriterModel(catalogue.Provider, name)
+                ? new WriterModel(catalogue.Provider, name) { Vendor = vendor }
                 : new WriterModel(
                     catalogue.Provider, name, known.ContextTokens, known.AnswerTokens,
-                    used => catalogue.CostOf(name, used.InputTokenCount ?? 0, used.OutputTokenCount ?? 0) ?? 0),
+                    used => catalogue.CostOf(name, used.InputTokenCount ?? 0, used.OutputTokenCount ?? 0) ?? 0)
+                {
+                    Vendor = vendor,
+                },
             clock);
     }
 }

@@ -30,5 +30,5 @@ public sealed class FaultException : Exception
         new(problem, true, retryAfter, inner);
 
     /// <summary>The other side may have done it, and may have charged for it; whoever asks again must look first.</summary>
-    public static FaultException Unsure(Problem problem, Exception? inner = null) => new(problem, true, null, inner) { MayHaveHappened = true };
+    public static FaultException Unsure(Problem problem, Exception? inner = null, TimeSpan? retryAfter = null) => new(problem, true, retryAfter, inner) { MayHaveHappened = true };
 }

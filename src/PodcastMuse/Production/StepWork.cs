@@ -49,8 +49,13 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
             EngineLog.StepBroke(parts.Log, fault, step.Name, step.ProductionId);
         return known.IsTransient && retries.DelayAfter(step.Faults, known.RetryAfter) is { } delay
             ? new StepEnd.Postponed(step, delay, StepWords.TryingAgain(known.Problem.Detail, delay), IsFault: true)
-            : new StepEnd.Failed(step, known.Problem);
+            : new StepEnd.Failed(step, known.IsTransient ? Resumable(known.Problem) : known.Problem);
     }
+
+    /// <summary>What was tried again to no end may go well later.</summary>
+    private static Problem Resumable(Problem problem) => problem.Detail.Contains("resume", StringComparison.OrdinalIgnoreCase)
+        ? problem
+        : problem with { Detail = $"{problem.Detail} Several tries did not help. Resume to try again; what is finished is kept." };
 
     private static StepEnd EndOf(ProductionStep step, StepOutcome outcome) => outcome switch
     {

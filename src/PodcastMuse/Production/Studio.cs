@@ -17,6 +17,10 @@ public sealed class Studio(IEnumerable<IProviderStudio> studios, IProviderKeys k
 
     public IProviderStudio? Find(string provider) => Providers.FirstOrDefault(p => p.Provider == provider);
 
+    /// <summary>A problem with what the provider made, in words that say whose it is.</summary>
+    public Problem Blame(string provider, Problem problem) =>
+        Find(provider) is { NeedsKey: true, Name: var name } ? problem with { Detail = $"{name}: {char.ToLowerInvariant(problem.Detail[0])}{problem.Detail[1..]}" } : problem;
+
     /// <summary>Whether the provider makes the capability (text, speech, image, video), given a key where it needs one.</summary>
     public bool Can(string capability, string provider) => Find(provider) is { } studio && Model(studio, capability, ProviderAccess.WithoutKey()) is not null;
 

@@ -16,7 +16,10 @@ internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOn
     public Task<Ended> MakeAsync(params string[] arguments) => MakeAsync(arguments, (_, _) => { });
 
     /// <summary>Runs <c>muse make</c> to its end, or to what <paramref name="watch"/> does to the process on a line of its standard output.</summary>
-    public async Task<Ended> MakeAsync(IReadOnlyList<string> arguments, Action<Process, string> watch)
+    /// <param name="arguments">Its options.</param>
+    /// <param name="watch">Sees each line.</param>
+    /// <param name="beside">What else is done while it runs; it ends when the process has.</param>
+    public async Task<Ended> MakeAsync(IReadOnlyList<string> arguments, Action<Process, string> watch, Func<Process, Task>? beside = null)
     {
         // A shell's background job is born deaf to SIGINT, and so are its children; a user's terminal is not.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", Program, "make", .. arguments])
@@ -35,6 +38,7 @@ internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOn
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput, line => watch(process, line));
         var errors = ReadAsync(process.StandardError, _ => { });
+        var company = beside?.Invoke(process) ?? Task.CompletedTask;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         try
@@ -47,6 +51,7 @@ internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOn
             Assert.Fail($"It did not end: {string.Join('\n', await output)}");
         }
 
+        await company;
         return new Ended(process.ExitCode, await output, await errors);
     }
 

@@ -93,6 +93,48 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_task_that_always_comes_to_nothing_is_begun_three_times_and_then_is_the_steps_fault()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var begun = 0;
+        Task<ProviderAnswer<MadeFile>> WorkAsync(CallSlip slip) => slip.TaskId is null
+            ? Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting($"task-{++begun}", TimeSpan.Zero))
+            : throw FaultException.Transient(Problems.UnsoundResult("Silent."), TimeSpan.Zero);
+
+        await InStepAsync(room, async context =>
+        {
+            Task<JournalAnswer<JournalledFile>> TurnAsync() => room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => WorkAsync(slip), KeepAsync, default);
+            for (var turn = 0; turn < 3; turn++)
+                Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(await TurnAsync());
+            await Assert.ThrowsAsync<FaultException>(TurnAsync);
+        });
+
+        Assert.Equal(3, begun);
+    }
+
+    [Fact]
+    public async Task A_task_whose_file_cannot_be_had_now_stays_the_calls_own()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var (begun, isBack) = (0, false);
+        Task<ProviderAnswer<MadeFile>> WorkAsync(CallSlip slip) => slip.TaskId is null
+            ? Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting($"task-{++begun}", TimeSpan.Zero))
+            : isBack ? MakeAsync(slip.OutputPath) : throw FaultException.Unsure(Problems.ProviderUnavailable("The store is away."));
+
+        await InStepAsync(room, async context =>
+        {
+            Task<JournalAnswer<JournalledFile>> TurnAsync() => room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => WorkAsync(slip), KeepAsync, default);
+            await TurnAsync();
+            for (var turn = 0; turn < 5; turn++)
+                await Assert.ThrowsAsync<FaultException>(TurnAsync);
+            isBack = true;
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await TurnAsync());
+        });
+
+        Assert.Equal(1, begun);
+    }
+
+    [Fact]
     public async Task A_file_under_its_own_content_address_is_adopted_without_a_call()
     {
         await using var room = await EngineRoom.OpenAsync();

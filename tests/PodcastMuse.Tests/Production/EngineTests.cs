@@ -25,6 +25,37 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task A_step_that_runs_here_is_not_begun_here_again_though_its_lease_has_run_out()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        room.Acts[ProductionPlan.ScriptGeneration] = async (context, _) =>
+        {
+            // As after the machine was asleep for a while: the reconciler wakes what nobody seems to hold.
+            await using (var db = await room.DatabaseAsync())
+                await db.Set<ProductionStep>().Where(s => s.Id == context.StepId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, DateTimeOffset.UnixEpoch));
+            if (room.Ran.Count(step => step == ProductionPlan.ScriptGeneration) == 1)
+                await room.Get<StepRunner>().RunAsync(context.StepId, default);
+            return new StepOutcome.Done("done");
+        };
+        var id = await room.StartAsync();
+        await room.DrainAsync();
+
+        Assert.Equal(ProductionStatus.Completed, await room.StatusAsync(id));
+        Assert.Single(room.Ran, step => step == ProductionPlan.ScriptGeneration);
+    }
+
+    [Fact]
+    public async Task What_failed_after_several_tries_says_that_it_can_be_resumed()
+    {
+        await using var room = await EngineRoom.OpenAsync(new RetryOptions(TimeSpan.Zero, 1));
+        room.Acts[ProductionPlan.ScriptGeneration] = (_, _) => throw Busy;
+        var id = await room.StartAsync();
+        await room.DrainAsync();
+
+        Assert.Equal("Busy. Several tries did not help. Resume to try again; what is finished is kept.", (await room.StepsAsync(id))[ProductionPlan.ScriptGeneration].Message);
+    }
+
+    [Fact]
     public async Task Every_billable_step_is_reserved_and_completed_once()
     {
         await using var room = await EngineRoom.OpenAsync();

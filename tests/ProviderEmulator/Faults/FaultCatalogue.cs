@@ -40,16 +40,22 @@ public static class FaultCatalogue
         .. Cases("openai", "responses", [FaultKind.TooLarge, .. Envelope, .. Text]),
         .. Cases("openai", "speech", Sound),
         .. Cases("openai", "images", [.. Envelope, .. Sight, FaultKind.NoMedia]),
+        .. Free("openai", "models", [FaultKind.InvalidKey, .. Envelope]),
         .. Cases("kie", "create.speech", [.. Envelope, .. Sound, .. Task]),
         .. Cases("kie", "create.dialogue", [.. Envelope, .. Sound, .. Task]),
         .. Cases("kie", "create.image", [.. Envelope, .. Sight, .. Task]),
         .. Cases("kie", "create.video", [.. Envelope, .. Sight, .. Task]),
         .. Free("kie", "poll", [FaultKind.RateLimited, .. Envelope]),
         .. Free("kie", "download", []),
+        .. Free("kie", "upload", Envelope),
+        .. Free("kie", "credit", [FaultKind.InvalidKey, .. Envelope]),
         .. Cases("elevenlabs", "speech", Sound),
         .. Cases("elevenlabs", "dialogue", Sound),
+        .. Free("elevenlabs", "voices", [FaultKind.InvalidKey, .. Envelope]),
+        .. Free("elevenlabs", "user", [FaultKind.InvalidKey, FaultKind.NoQuota, .. Envelope]),
         .. Cases("google", "generate.text", [.. Envelope, .. Text]),
         .. Cases("google", "generate.speech", [.. Envelope, .. Sound, FaultKind.NoMedia]),
+        .. Free("google", "models", [FaultKind.InvalidKey, .. Envelope]),
     ];
 
     private static IEnumerable<FaultCase> Cases(string provider, string call, FaultKind[] own) =>

@@ -21,6 +21,13 @@ public sealed class FaultPlan
             _armed.AddRange(faults.Select(fault => new Armed(fault)));
     }
 
+    /// <summary>Takes away the faults that are set for one key.</summary>
+    public void Lift(string key)
+    {
+        lock (_lock)
+            _armed.RemoveAll(armed => armed.Fault.Key == key);
+    }
+
     public void Clear()
     {
         lock (_lock)

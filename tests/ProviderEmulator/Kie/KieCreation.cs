@@ -31,7 +31,7 @@ internal sealed class KieCreation(EmulatorOptions options, IdSource ids, KieDial
         };
         var latency = model.Family switch { KieFamily.Image => options.Latency.Image, KieFamily.Video => options.Latency.Video, _ => options.Latency.Speech };
         return await AcceptAsync(
-            call, new(KieStyle.Market, model.Id, input, model.Price(input), unit, units, latency, () => works.Market(model, input, call.Faults)), id => new JsonObject { ["taskId"] = id, ["recordId"] = id });
+            call, new(KieStyle.Market, model.Id, input, model.Price(input), unit, units, latency, () => works.Market(model, input, call.Faults, call.Account.Key)), id => new JsonObject { ["taskId"] = id, ["recordId"] = id });
     }
 
     public Task<Reply> CreateFluxAsync(Incoming call, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed class KieLookups(EmulatorOptions options, KieTasks tasks, FileSh
     {
         if (!Uri.TryCreate(call.Body["url"].Text(), UriKind.Absolute, out var link) || shelf.Find(link) is not { } file)
             return KieDialect.Envelope(422, "url is wrong");
-        return KieDialect.Ok(shelf.Put("kie", Path.GetExtension(file.Name).TrimStart('.'), file.ContentType, file.MakeAsync, LinkLife).AbsoluteUri);
+        return KieDialect.Ok(shelf.Put("kie", Path.GetExtension(file.Name).TrimStart('.'), file.ContentType, file.MakeAsync, LinkLife, call.Account.Key).AbsoluteUri);
     }
 
     public static Reply Models(Incoming call) => KieDialect.Ok(new JsonArray(

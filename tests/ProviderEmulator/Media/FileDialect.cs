@@ -6,11 +6,11 @@ using ProviderEmulator.Wire;
 namespace ProviderEmulator.Media;
 
 /// <summary>The hosts of result links: no keys, and refusals as object stores word them.</summary>
-internal sealed class FileDialect(string provider) : Dialect
+internal sealed class FileDialect(string provider, FileShelf shelf) : Dialect
 {
     public override string Provider => provider;
 
-    public override string KeyOf(HttpRequest request) => "public";
+    public override string KeyOf(HttpRequest request) => shelf.Find($"{provider}/{request.RouteValues["path"]}")?.Owner ?? "public";
 
     public override bool IsWellFormed(string key) => true;
 

@@ -8,8 +8,8 @@ namespace ProviderEmulator.Media;
 /// <summary>Serves the shelf below <c>/files</c>. A request that carries a key is refused: the key would have leaked.</summary>
 internal sealed class FileEndpoints(Reception reception, FileShelf shelf)
 {
-    private RequestDelegate Kie => reception.Serve(new FileDialect("kie"), "download", ServeAsync);
-    private RequestDelegate OpenAi => reception.Serve(new FileDialect("openai"), "download", ServeAsync);
+    private RequestDelegate Kie => reception.Serve(new FileDialect("kie", shelf), "download", ServeAsync);
+    private RequestDelegate OpenAi => reception.Serve(new FileDialect("openai", shelf), "download", ServeAsync);
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/files/{provider}/{**path}", http => (http.Request.RouteValues["provider"] is "openai" ? OpenAi : Kie)(http));

@@ -5,9 +5,9 @@ namespace ProviderEmulator.Media;
 
 /// <summary>
 /// A file behind a public link, gone after <paramref name="Ends"/>. Made whenever it is fetched: a day of results would not fit into memory,
-/// and the same is made from the same.
+/// and the same is made from the same. <paramref name="Owner"/> is the key it was made for: nobody is asked for it, but faults are set by keys.
 /// </summary>
-internal sealed record ShelvedFile(string Name, string ContentType, Func<Task<byte[]>> MakeAsync, DateTimeOffset Ends);
+internal sealed record ShelvedFile(string Name, string ContentType, Func<Task<byte[]>> MakeAsync, DateTimeOffset Ends, string? Owner = null);
 
 /// <summary>
 /// Result links and uploads, on another host name than the APIs (localhost instead of 127.0.0.1), which refuses any request that
@@ -20,12 +20,12 @@ internal sealed class FileShelf(EmulatorOptions options, IdSource ids)
     /// <summary>Known once the server listens.</summary>
     public Uri Address { get; set; } = new("http://localhost/files");
 
-    public Uri Put(string folder, string extension, string contentType, Func<Task<byte[]>> make, TimeSpan life) =>
-        PutNamed($"{folder}/{ids.Hex(24)}.{extension}", contentType, make, life);
+    public Uri Put(string folder, string extension, string contentType, Func<Task<byte[]>> make, TimeSpan life, string? owner = null) =>
+        PutNamed($"{folder}/{ids.Hex(24)}.{extension}", contentType, make, life, owner);
 
-    public Uri PutNamed(string path, string contentType, Func<Task<byte[]>> make, TimeSpan life)
+    public Uri PutNamed(string path, string contentType, Func<Task<byte[]>> make, TimeSpan life, string? owner = null)
     {
-        _files[path] = new(path, contentType, make, options.Clock.GetUtcNow() + life);
+        _files[path] = new(path, contentType, make, options.Clock.GetUtcNow() + life, owner);
         return new Uri($"{Address.AbsoluteUri.TrimEnd('/')}/{path}");
     }
 

@@ -58,7 +58,7 @@ internal sealed class OpenAiImages(EmulatorOptions options, Pictures pictures, S
         var picture = spoiled.Spoil(pictures.Draw(width, height, format, prompt + index), call.Faults);
         if (!model.IsDallE || call.Body["response_format"].Text() == "b64_json")
             return new JsonObject { ["b64_json"] = Convert.ToBase64String(picture) };
-        var link = shelf.Put("openai", "png", "image/png", () => Task.FromResult(picture), TimeSpan.FromMinutes(60));
+        var link = shelf.Put("openai", "png", "image/png", () => Task.FromResult(picture), TimeSpan.FromMinutes(60), call.Account.Key);
         return new JsonObject { ["url"] = link.AbsoluteUri, ["revised_prompt"] = prompt };
     }
 

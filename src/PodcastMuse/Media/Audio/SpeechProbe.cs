@@ -13,6 +13,9 @@ public static class SpeechProbe
     private const double ShortestSeconds = 0.05;
     private const double QuietestDb = -55;
 
+    /// <summary>dBFS. Speech peaks 10 dB and more above its effective level, so it is below this; noise of full scale, as which anything else that is taken for samples sounds, is at -4.8.</summary>
+    private const double LoudestDb = -7;
+
     public static async Task<SpeechFacts> MeasureAsync(string path, CancellationToken cancellationToken)
     {
         using var take = await Speech.LoadAsync(path, cancellationToken);
@@ -34,6 +37,8 @@ public static class SpeechProbe
             return Problems.UnsoundResult("The speech received is cut off: the file is shorter than its header says.");
         if (facts.SpeechSeconds < ShortestSeconds || facts.RmsDb < QuietestDb)
             return Problems.UnsoundResult("The speech received is silent.");
+        if (facts.RmsDb > LoudestDb)
+            return Problems.UnsoundResult("The speech received is noise.");
         if (facts.SpeechSeconds < 0.4 * expectedSeconds - 0.5)
             return Problems.UnsoundResult(Wrong("too short", facts, expectedSeconds));
         return facts.SpeechSeconds > 2.5 * expectedSeconds + 2 ? Problems.UnsoundResult(Wrong("too long", facts, expectedSeconds)) : null;

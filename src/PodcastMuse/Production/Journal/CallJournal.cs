@@ -17,7 +17,7 @@ public delegate Task<(string LocalPath, FileFacts Facts)> CheckFile(MadeFile mad
 public sealed class CallJournal(
     IDbContextFactory<MuseDbContext> database, AssetShelf shelf, IFileStorage storage, IProviderKeys keys, Callbacks callbacks, TimeProvider clock)
 {
-    /// <summary>How often a call is sent within one turn of a step when the other side says that another try may do better at once.</summary>
+    /// <summary>How often a call is sent, when the other side says that another try may do better at once, before that counts as a fault of the step.</summary>
     private const int MostTries = 3;
 
     /// <summary>The longest wait before such a try; longer ones hold no worker.</summary>
@@ -104,7 +104,7 @@ public sealed class CallJournal(
             .OrderByDescending(c => c.FinishedAt).FirstOrDefaultAsync(cancellationToken);
         if (await recall(known, cancellationToken) is { } answer)
             return new JournalAnswer<T>.Ready(answer.Value, IsRepeat: true);
-        for (var tries = 1; ; tries++)
+        while (true)
         {
             var (call, wait) = await BeginAsync(db, context, request, cancellationToken);
             if (wait is { } later)
@@ -113,12 +113,19 @@ public sealed class CallJournal(
             {
                 return await MakeAsync(db, context, request, call, make, cancellationToken);
             }
-            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter <= Patience && tries < MostTries)
+            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter <= Patience)
             {
+                if (await HasTriedEnoughAsync(db, context, request, cancellationToken))
+                    throw;
                 await Task.Delay(fault.RetryAfter.Value, clock, cancellationToken);
             }
         }
     }
+
+    /// <summary>Counted in the journal and not in this turn: a call that becomes a task ends in another turn than it began in.</summary>
+    private static async Task<bool> HasTriedEnoughAsync(MuseDbContext db, StepContext context, CallRequest request, CancellationToken cancellationToken) =>
+        await db.Set<ProviderCall>().CountAsync(
+            c => c.StepId == context.StepId && c.RequestHash == request.Hash && c.State == CallState.Failed, cancellationToken) % MostTries == 0;
 
     private async Task<JournalAnswer<T>> MakeAsync<T>(
         MuseDbContext db, StepContext context, CallRequest request, ProviderCall call,
@@ -132,6 +139,13 @@ public sealed class CallJournal(
             // What was bought is written down even while the host stops.
             await db.SaveChangesAsync(CancellationToken.None);
             return answer;
+        }
+        catch (FaultException late) when (late.MayHaveHappened && call.TaskId is not null)
+        {
+            // The task is there and may be paid for: whoever tries again looks at it, and begins no other.
+            call.LookAt = null;
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
         }
         catch (FaultException lost) when (lost.MayHaveHappened && slip.CallBack is not null)
         {

@@ -49,15 +49,15 @@ internal sealed class ImageGeneration(Studio studio, CallJournal journal, AssetS
             call,
             $"work/art/{call.Hash}",
             (slip, token) => turns.RunAsync(!model.IsMetered, async () => await (await maker.GetAsync(token)).DrawAsync(image, slip, token), token),
-            CheckAsync,
+            (made, token) => CheckAsync(model.Provider, made, token),
             cancellationToken);
     }
 
-    private static Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)
+    private Task<(string, FileFacts)> CheckAsync(string provider, MadeFile made, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return PictureProbe.Judge(made.Path) is { } problem
-            ? throw FaultException.Transient(problem, Pause)
+            ? throw FaultException.Transient(studio.Blame(provider, problem), Pause)
             : Task.FromResult((made.Path, new FileFacts(0, 0)));
     }
 

@@ -118,13 +118,13 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
 
     private async Task<(string, FileFacts)> CheckAsync(MadeFile made, LineCall line, CancellationToken cancellationToken)
     {
-        var (wav, facts) = await ProveAsync(made, cancellationToken);
+        var (wav, facts) = await ProveAsync(made, line.Call.Provider, cancellationToken);
         return SpeechProbe.Judge(facts, line.ExpectedSeconds) is { } problem
-            ? throw FaultException.Transient(problem, Pause)
+            ? throw FaultException.Transient(studio.Blame(line.Call.Provider, problem), Pause)
             : (wav, new FileFacts(facts.Seconds, facts.SpeechSeconds));
     }
 
-    private async Task<(string Wav, SpeechFacts Facts)> ProveAsync(MadeFile made, CancellationToken cancellationToken)
+    private async Task<(string Wav, SpeechFacts Facts)> ProveAsync(MadeFile made, string provider, CancellationToken cancellationToken)
     {
         try
         {
@@ -132,7 +132,7 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         }
         catch (FaultException undecodable) when (undecodable.IsTransient)
         {
-            throw FaultException.Transient(undecodable.Problem, Pause, undecodable);
+            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult("The speech received cannot be played.")), Pause, undecodable);
         }
     }
 }

@@ -5,10 +5,13 @@ namespace PodcastMuse.Production.Steps;
 
 /// <summary>
 /// Shows the keys that an episode rests on to their providers, by calls that are free, before anything is bought with one of them: no
-/// script is paid for that no voice will speak. A provider that does not answer now is taken at its later word.
+/// script is paid for that no voice will speak. A provider that does not answer now, or not this question, is taken at its later word.
 /// </summary>
 internal sealed class Preflight(Studio studio, IProviderKeys keys, IEnumerable<IKeyCheck> checks)
 {
+    /// <summary>Answers that leave no doubt that the key will buy nothing.</summary>
+    private static readonly HashSet<string> Ends = [Problems.ProviderOutOfCredits("").Type, Problems.SourceRefused("").Type];
+
     public Task CheckAsync(StepContext context, CancellationToken cancellationToken) => Task.WhenAll(
         context.Settings.Providers.Values.Distinct()
             .Where(provider => studio.Find(provider) is { NeedsKey: true })
@@ -29,7 +32,7 @@ internal sealed class Preflight(Studio studio, IProviderKeys keys, IEnumerable<I
             await keys.RejectAsync(userId, provider, CancellationToken.None);
             throw;
         }
-        catch (FaultException silent) when (silent.IsTransient)
+        catch (FaultException unsaid) when (!Ends.Contains(unsaid.Problem.Type))
         {
             // What is wrong will be seen by the call that matters.
         }

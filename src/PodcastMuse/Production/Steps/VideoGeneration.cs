@@ -27,16 +27,17 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
             await context.FetchAsync(shelf, backdrop.Path, cancellationToken), context.Settings.VideoMotion, context.Settings.Title, ClipSeconds);
         var call = CallRequest.For("video", model.Provider, model.Model, new { backdrop.Sha256, request.Motion, request.Prompt, request.Seconds, context.Take }) with { CallsBack = model.CallsBack };
         var answer = await journal.FileAsync(
-            context, call, ClipPath, async (slip, token) => await (await maker.GetAsync(token)).AnimateAsync(request, slip, token), CheckAsync, cancellationToken);
+            context, call, ClipPath, async (slip, token) => await (await maker.GetAsync(token)).AnimateAsync(request, slip, token),
+            (made, token) => CheckAsync(model.Provider, made, token), cancellationToken);
         return answer is JournalAnswer<JournalledFile>.Waiting(var after)
             ? new StepOutcome.LookAgain(after, StepWords.AnimatingPicture)
             : new StepOutcome.Done(StepWords.ClipReady);
     }
 
-    private static async Task<(string, FileFacts)> CheckAsync(MadeFile made, CancellationToken cancellationToken)
+    private async Task<(string, FileFacts)> CheckAsync(string provider, MadeFile made, CancellationToken cancellationToken)
     {
         if (await ClipProbe.MeasureAsync(made.Path, cancellationToken) is not { } facts)
-            throw FaultException.Transient(Problems.UnsoundResult("The clip received does not play to its end."), Pause);
+            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult("The clip received does not play to its end.")), Pause);
         return (made.Path, new FileFacts(facts.Duration, 0));
     }
 }

@@ -25,6 +25,18 @@ public sealed class SpeechProbeTests
     }
 
     [Fact]
+    public async Task Noise_is_a_fault()
+    {
+        using var episode = new SpokenEpisode();
+        var path = Path.Combine(episode.Root, "noise.raw");
+        var noise = new byte[96_000];
+        new Random(1).NextBytes(noise);
+        await File.WriteAllBytesAsync(path, noise);
+        var taken = await episode.FilterAsync(["-f", "s16le", "-ar", "24000", "-ac", "1", "-i", path], "anull", "noise.wav");
+        Assert.Contains("noise", SpeechProbe.Judge(await SpeechProbe.MeasureAsync(taken, default), 2)!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_cut_off_in_transfer_is_a_fault()
     {
         using var episode = new SpokenEpisode();

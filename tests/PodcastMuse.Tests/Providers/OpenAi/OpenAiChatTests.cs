@@ -49,7 +49,7 @@ public sealed class OpenAiChatTests
     }
 
     [Theory]
-    [InlineData(429, 7, "/problems/rate-limited")]
+    [InlineData(429, 7, "/problems/provider-unavailable")]
     [InlineData(503, 3, "/problems/provider-unavailable")]
     public async Task Who_names_a_wait_is_heard(int status, int seconds, string type)
     {

@@ -54,9 +54,11 @@ internal sealed class Emulated : IAsyncDisposable
     public async Task<(MadeFile File, Usage Usage)> SpeakAsync(ISpeechModel speech, string text, string language = "en") =>
         await FinishAsync(slip => speech.SpeakAsync(new SpeechRequest(text, speech.VoicesFor(language)[0], language, "Before it.", "After it."), slip, Stop));
 
-    public async Task<(MadeFile File, Usage Usage)> FinishAsync(Func<CallSlip, Task<ProviderAnswer<MadeFile>>> call)
+    /// <param name="call">The call.</param>
+    /// <param name="ago">How long ago it was begun, as far as the adapter can tell: what it would wait for is over.</param>
+    public async Task<(MadeFile File, Usage Usage)> FinishAsync(Func<CallSlip, Task<ProviderAnswer<MadeFile>>> call, TimeSpan ago = default)
     {
-        var slip = new CallSlip(NextPath(), BegunAt: TimeProvider.System.GetUtcNow());
+        var slip = new CallSlip(NextPath(), BegunAt: TimeProvider.System.GetUtcNow() - ago);
         while (true)
         {
             switch (await call(slip))

@@ -25,17 +25,29 @@ public sealed class LimitTests
     public async Task A_key_that_allows_so_many_at_once_is_used_so_and_refused_hardly_ever()
     {
         const int Lines = 60;
-        await using var outside = await Emulated.StartAsync(new EmulatorOptions
-        {
-            Media = MediaMode.Synthetic,
-            Latency = Latencies.None with { Speech = TimeSpan.FromMilliseconds(300) },
-        });
+        var latency = TimeSpan.FromMilliseconds(500);
+        await using var outside = await Emulated.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic, Latency = Latencies.None with { Speech = latency } });
         var speech = outside.Speech("openai", word: "parallel10");
 
         await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
 
         Assert.Equal(Lines, outside.Host.Ledger.Entries.Count);
         Assert.InRange(outside.Host.Requests.All.Count, Lines, Lines + 6);
+        var rounds = RoundsOf(outside.Host.Requests.All.Where(r => r.Status == 200).Select(r => r.Time), latency);
+        Assert.InRange(rounds, 6, 1.1 * 6);
+    }
+
+    /// <summary>The most calls that had to wait for one another: those of one round begin before the first of them can have ended.</summary>
+    private static int RoundsOf(IEnumerable<DateTimeOffset> begun, TimeSpan latency)
+    {
+        var (rounds, ends) = (0, DateTimeOffset.MinValue);
+        foreach (var start in begun.Order())
+        {
+            if (start >= ends)
+                (rounds, ends) = (rounds + 1, start + latency);
+        }
+
+        return rounds;
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class PictureTests
             var images = outside.Studio(provider).Image(new ProviderAccess(Emulated.Key(provider)))!;
             try
             {
-                var (file, _) = await outside.FinishAsync(slip => images.DrawAsync(Request(), slip, Emulated.Stop));
+                var (file, _) = await outside.FinishAsync(slip => images.DrawAsync(Request(), slip, Emulated.Stop), TimeSpan.FromMinutes(3));
                 Assert.NotNull(PictureProbe.Judge(file.Path));
             }
             catch (FaultException fault)
