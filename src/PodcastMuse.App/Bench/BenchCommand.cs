@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PodcastMuse.App.Bench.Api;
+using PodcastMuse.App.Bench.Pipeline;
 using PodcastMuse.App.Serve;
 
 namespace PodcastMuse.App.Bench;
@@ -27,7 +28,7 @@ internal static class BenchCommand
         var make = new Command("make", "A whole episode with video, and one edited line of it, against real time") { Minutes, Work, Source };
         make.SetAction((parsed, token) => RunAsync(MakeBench.RunAsync(
             parsed.InvocationConfiguration.Output, Folder(parsed), Path.GetFullPath(parsed.GetValue(Source)!), parsed.GetValue(Minutes), TimeProvider.System, token)));
-        return new Command("bench", "Measure this machine: master, memory, make, api") { master, memory, make, Api(), Node() };
+        return new Command("bench", "Measure this machine: master, memory, make, api, pipeline") { master, memory, make, Api(), Pipeline(), Node() };
     }
 
     private static Command Api()
@@ -49,6 +50,18 @@ internal static class BenchCommand
             Folder(parsed),
             parsed.InvocationConfiguration.Output).RunAsync(stop), token));
         return api;
+    }
+
+    private static Command Pipeline()
+    {
+        var atOnce = new Option<int[]>("--at-once") { Description = "Productions at once, a round for each number", DefaultValueFactory = _ => [1, 100], AllowMultipleArgumentsPerToken = true };
+        var minutes = new Option<int>("--minutes") { Description = "Length of each episode; ten are some sixty lines", DefaultValueFactory = _ => 10 };
+        var pipeline = new Command("pipeline", "Whole productions through the outside AIs as they are played, without media work, against their critical path") { atOnce, minutes };
+        pipeline.SetAction((parsed, token) => ServeCommand.RunAsync(
+            _ => { },
+            (settings, stop) => new PipelineBench(settings, parsed.GetValue(atOnce)!, parsed.GetValue(minutes), parsed.InvocationConfiguration.Output).RunAsync(stop),
+            token));
+        return pipeline;
     }
 
     /// <summary>The service that <c>bench api</c> starts for itself.</summary>

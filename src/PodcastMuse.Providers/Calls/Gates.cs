@@ -8,6 +8,9 @@ internal sealed class Gates(TimeProvider clock) : IDisposable
 {
     private const int QuestionsAtOnce = 8;
 
+    /// <summary>Parts of a pace's window. What was sent counts until its part has passed, so up to a part too short: the window is one longer.</summary>
+    private const int Parts = 20;
+
     private readonly ConcurrentDictionary<string, Gate> _gates = new();
     private readonly ConcurrentDictionary<string, RateLimiter> _paces = new();
 
@@ -25,8 +28,8 @@ internal sealed class Gates(TimeProvider clock) : IDisposable
             _ => new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = pace.Calls,
-                Window = pace.Within,
-                SegmentsPerWindow = 10,
+                Window = pace.Within * Parts / (Parts - 1),
+                SegmentsPerWindow = Parts,
                 QueueLimit = int.MaxValue,
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }));

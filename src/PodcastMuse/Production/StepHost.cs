@@ -18,16 +18,24 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
     private readonly Places _heavy = new(Math.Max(1, Environment.ProcessorCount));
     private readonly Places _light = new(LightPlaces);
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
+
+    /// <summary>Steps that were woken while they ran here: by the time they stop, that may have been about more than they saw.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> _wokenMeanwhile = new();
     private readonly CancellationTokenSource _stopping = new();
 
     public async Task ReceiveAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (_stopping.IsCancellationRequested || _running.ContainsKey(id))
+        if (_stopping.IsCancellationRequested)
             return;
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var step = await db.Set<ProductionStep>().AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Id == id && (s.Status == StepStatus.Queued || s.Status == StepStatus.InProgress), cancellationToken);
-        if (step is null)
+        if (_running.ContainsKey(id))
+        {
+            _wokenMeanwhile[id] = true;
+            // It may have stopped in between, and not have seen the note.
+            if (_running.ContainsKey(id) || !_wokenMeanwhile.TryRemove(id, out _))
+                return;
+        }
+
+        if (await FindAsync(id, cancellationToken) is not { } step)
             return;
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_running.TryAdd(id, RunAsync(step, begun.Task)))
@@ -62,7 +70,7 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
         try
         {
             for (var next = first; next is not null && !_stopping.IsCancellationRequested;)
-                next = await RunOneAsync(next);
+                next = await RunOneAsync(next) ?? await WokenMeanwhileAsync(first.Id);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -78,6 +86,16 @@ public sealed class StepHost(IServiceProvider services, IDbContextFactory<MuseDb
         {
             _running.TryRemove(first.Id, out _);
         }
+    }
+
+    private async Task<ProductionStep?> WokenMeanwhileAsync(Guid id) =>
+        _wokenMeanwhile.TryRemove(id, out _) ? await FindAsync(id, _stopping.Token) : null;
+
+    private async Task<ProductionStep?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProductionStep>().AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == id && (s.Status == StepStatus.Queued || s.Status == StepStatus.InProgress), cancellationToken);
     }
 
     /// <summary>A chain of steps takes a place for each of its steps anew: a light one may be followed by a heavy one.</summary>

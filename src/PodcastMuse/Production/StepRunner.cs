@@ -73,8 +73,11 @@ public sealed class StepRunner(
     {
         if (outcome is StepOutcome.LookAgain later)
         {
-            if (await settlement.PostponeAsync(step, later.After, later.Message, isFault: false, cancellationToken))
-                parts.WakeUps.SendLater(step.Id, step.Queue, later.After);
+            if (!await settlement.PostponeAsync(step, later.After, later.Message, isFault: false, cancellationToken))
+                return null;
+            if (await settlement.HasNewsAsync(step.Id, cancellationToken))
+                return step;
+            parts.WakeUps.SendLater(step.Id, step.Queue, later.After);
             return null;
         }
 

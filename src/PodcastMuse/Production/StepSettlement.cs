@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
+using PodcastMuse.Production.Journal;
 
 namespace PodcastMuse.Production;
 
@@ -72,6 +73,19 @@ public sealed class StepSettlement(IDbContextFactory<MuseDbContext> database, St
                 .SetProperty(s => s.LeaseOwner, (string?)null)
                 .SetProperty(s => s.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken) == 1;
+    }
+
+    /// <summary>
+    /// Makes a postponed step due at once where a provider called back while the step was not yet waiting; true when it did. Asked after
+    /// <see cref="PostponeAsync"/>, because a callback that comes later than that wakes the step itself.
+    /// </summary>
+    public async Task<bool> HasNewsAsync(Guid stepId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProductionStep>()
+            .Where(s => s.Id == stepId && s.Status == StepStatus.Queued)
+            .Where(s => db.Set<ProviderCall>().Any(c => c.StepId == s.Id && c.State == CallState.Waiting && c.LookAt == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken) == 1;
     }
 
     private async Task<Settled?> SettleAsync(

@@ -149,6 +149,52 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_callback_that_comes_before_the_step_waits_is_not_lost()
+    {
+        await using var room = await EngineRoom.OpenAsync(callbacks: new CallbackOptions([1], new Uri("https://muse.example")));
+        room.Acts[ProductionPlan.BriefInput] = async (context, _) =>
+        {
+            var answer = await room.Get<CallJournal>().FileAsync(
+                context,
+                Hello with { CallsBack = true },
+                "a",
+                async (slip, _) => slip.TaskId is null ? new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromHours(1)) : await MakeAsync(slip.OutputPath),
+                KeepAsync,
+                default);
+            if (answer is not JournalAnswer<JournalledFile>.Waiting(var after))
+                return new StepOutcome.Done("done");
+            await using var db = await room.DatabaseAsync();
+            var id = (await db.Set<ProviderCall>().SingleAsync()).Id;
+            Assert.True(await room.Get<Callbacks>().ReceiveAsync(id, room.Get<Callbacks>().Sign(id), null, default));
+            return new StepOutcome.LookAgain(after, "waiting");
+        };
+        var production = await room.StartAsync();
+        await room.DrainAsync();
+
+        Assert.Equal(ProductionStatus.Completed, await room.StatusAsync(production));
+    }
+
+    [Fact]
+    public async Task How_calls_stand_is_told_in_one_look()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var (task, never) = (CallRequest.For("speech", "emulated", "m1", new { words = "Task" }), CallRequest.For("speech", "emulated", "m1", new { words = "Never" }));
+        await InStepAsync(room, async context =>
+        {
+            await SayAsync(room, context, Hello, "audio/segments/0000", () => { });
+            await room.Get<CallJournal>().FileAsync(
+                context, task, "b", (_, _) => Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromHours(1))), KeepAsync, default);
+            var standing = await room.Get<CallJournal>().StandingAsync(context, [Hello.Hash, task.Hash, never.Hash], default);
+            Assert.Equal([Hello.Hash, task.Hash], [.. standing.Keys.OrderBy(hash => hash == task.Hash)]);
+            Assert.True(standing[Hello.Hash].IsFinished);
+            Assert.False(standing[task.Hash].IsDue);
+            await using (var db = await room.DatabaseAsync())
+                await db.Set<ProviderCall>().ExecuteUpdateAsync(set => set.SetProperty(c => c.LookAt, (DateTimeOffset?)null));
+            Assert.True((await room.Get<CallJournal>().StandingAsync(context, [task.Hash], default))[task.Hash].IsDue);
+        });
+    }
+
+    [Fact]
     public void Everything_that_decides_the_result_decides_the_hash()
     {
         var hashes = new[]

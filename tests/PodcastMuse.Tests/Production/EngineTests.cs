@@ -223,6 +223,26 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task A_step_that_is_woken_while_it_runs_here_is_looked_at_once_more()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var (host, looks) = (room.Get<StepHost>(), 0);
+        var ended = new TaskCompletionSource();
+        room.Acts[ProductionPlan.BriefInput] = async (context, token) =>
+        {
+            if (++looks == 2)
+                ended.SetResult();
+            await host.ReceiveAsync(context.StepId, token);
+            return looks == 1 ? new StepOutcome.LookAgain(TimeSpan.Zero, "waiting") : new StepOutcome.Done("done");
+        };
+        await room.StartAsync();
+        Assert.True(room.WakeUps.TryTake(out var first));
+        await host.ReceiveAsync(first, default);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await host.StopAsync(default);
+    }
+
+    [Fact]
     public async Task Progress_is_numbered_without_gaps_and_never_falls()
     {
         await using var room = await EngineRoom.OpenAsync();

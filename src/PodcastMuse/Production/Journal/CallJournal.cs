@@ -74,6 +74,22 @@ public sealed class CallJournal(
             },
             cancellationToken);
 
+    /// <summary>How calls stand, by their hashes, in one look; those that are not named were not made yet.</summary>
+    public async Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync(StepContext context, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var calls = await db.Set<ProviderCall>().AsNoTracking()
+            .Where(c => c.UserId == context.UserId && hashes.Contains(c.RequestHash))
+            .Where(c => c.State == CallState.Finished || (c.StepId == context.StepId && c.State == CallState.Waiting))
+            .Select(c => new { c.RequestHash, c.State, c.LookAt }).ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return calls.GroupBy(c => c.RequestHash).ToDictionary(
+            group => group.Key,
+            group => group.Any(c => c.State == CallState.Finished)
+                ? new CallStanding(IsFinished: true, TimeSpan.Zero)
+                : new CallStanding(IsFinished: false, group.Max(c => c.LookAt - now) ?? TimeSpan.Zero));
+    }
+
     private async Task<JournalAnswer<T>> OnceAsync<T>(
         StepContext context, CallRequest request,
         Func<ProviderCall?, CancellationToken, Task<Box<T>?>> recall,

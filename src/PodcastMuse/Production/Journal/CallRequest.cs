@@ -34,3 +34,9 @@ public sealed record JournalledFile(string AssetPath, FileFacts Facts);
 
 /// <summary>What the checker saw; duration in seconds, 0 for pictures. Trimmed is the speech without silent edges.</summary>
 public sealed record FileFacts(double DurationSeconds, double TrimmedSeconds);
+
+/// <summary>A call in the journal: finished, or a task under way that is to be looked at after <paramref name="Rest"/> (zero or less: now).</summary>
+public sealed record CallStanding(bool IsFinished, TimeSpan Rest)
+{
+    public bool IsDue => !IsFinished && Rest <= TimeSpan.Zero;
+}

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using PodcastMuse.Kernel;
 using PodcastMuse.Language;
 using PodcastMuse.Media.Audio;
 using PodcastMuse.Media.Packages;
-using PodcastMuse.Media.Tools;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers;
@@ -58,12 +56,12 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
 internal sealed record SpokenTake(int Index, string AssetPath, double TrimmedSeconds);
 
 /// <summary>Has lines spoken through the journal, as many at once as the model allows, and checks each take before it counts.</summary>
-internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns turns)
+internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns turns, ProveTake prove, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>Tasks under way at once; beyond that the finished ones are fetched first.</summary>
-    private const int MostWaiting = 60;
+    /// <summary>Between two looks at what is under way while further lines wait for their turn at the provider.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     /// <summary>Before a line whose sound was no good is asked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -72,45 +70,37 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         StepContext context, IReadOnlyList<LineCall> lines, CancellationToken cancellationToken)
     {
         using var speech = studio.Speech(context.UserId, context.Settings);
-        var answers = new JournalAnswer<JournalledFile>?[lines.Count];
-        var (done, waiting) = (0, 0);
-        var faults = new ConcurrentQueue<FaultException>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = speech.Bare.MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(lines.Select((line, position) => (line, position)), options, async (item, token) =>
+        var standing = await StandingAsync();
+        var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, token) => SpeakAsync(context, speech, line, token));
+        var making = round.SpeakAsync(round.Where(line => !standing.ContainsKey(line.Call.Hash)), cancellationToken);
+        try
         {
-            // After a fault that trying again does not mend nothing is begun any more; what runs is paid for and comes to its end.
-            if (faults.Any(f => !f.IsTransient) || Volatile.Read(ref waiting) >= MostWaiting)
-                return;
-            try
+            while (true)
             {
-                answers[item.position] = await SpeakAsync(context, speech, item.line, token);
+                await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), cancellationToken);
+                if (making.IsCompleted)
+                    break;
+                // Providers let tasks begin at their own pace; those that are done meanwhile are fetched meanwhile.
+                await Task.WhenAny(making, speech.Bare.CallsBack ? Task.Delay(BetweenLooks, clock, cancellationToken) : making);
+                standing = await StandingAsync();
             }
-            catch (FaultException fault)
-            {
-                faults.Enqueue(fault);
-                return;
-            }
+        }
+        finally
+        {
+            await making;
+        }
 
-            if (answers[item.position] is JournalAnswer<JournalledFile>.Ready)
-            {
-                var spoken = Interlocked.Increment(ref done);
-                context.Report(spoken / (double)lines.Count, StepWords.LinesSpoken(spoken, lines.Count));
-            }
-            else
-            {
-                Interlocked.Increment(ref waiting);
-            }
-        });
-        if ((faults.FirstOrDefault(f => !f.IsTransient) ?? faults.MaxBy(f => f.RetryAfter)) is { } worst)
-            throw worst;
+        round.ThrowFaults();
+        standing = await StandingAsync();
+        if (round.Where(line => !standing.TryGetValue(line.Call.Hash, out var call) || !call.IsFinished).Any(position => !round.IsReady(position)))
+            return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(standing.Values.Where(call => !call.IsFinished).Select(call => call.Rest).DefaultIfEmpty().Min()));
 
-        var waits = answers.OfType<JournalAnswer<JournalledFile>.Waiting>().Select(w => w.LookAgainAfter).ToList();
-        if (waits.Count > 0 || answers.Contains(null))
-            return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(waits.DefaultIfEmpty().Min()));
-        var ready = answers.Cast<JournalAnswer<JournalledFile>.Ready>().ToList();
-        return new JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(
-            ready.Select((r, i) => new SpokenTake(lines[i].Index, r.Value.AssetPath, r.Value.Facts.TrimmedSeconds)).ToList(),
-            ready.TrueForAll(r => r.IsRepeat));
+        // What was spoken in turns before is looked at when all is: a turn that fetches one more line would otherwise go through every line.
+        await round.SpeakAsync([.. Enumerable.Range(0, lines.Count).Where(position => !round.IsReady(position))], cancellationToken);
+        round.ThrowFaults();
+        return round.Answer(Later);
+
+        Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync() => journal.StandingAsync(context, [.. lines.Select(l => l.Call.Hash)], cancellationToken);
     }
 
     /// <summary>Tasks that end one after another are not looked at one after another.</summary>
@@ -126,30 +116,23 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
             (made, token) => CheckAsync(made, line, token),
             cancellationToken);
 
-    private static async Task<SpeechFacts> MeasureAsync(string path, CancellationToken cancellationToken)
+    private async Task<(string, FileFacts)> CheckAsync(MadeFile made, LineCall line, CancellationToken cancellationToken)
+    {
+        var (wav, facts) = await ProveAsync(made, cancellationToken);
+        return SpeechProbe.Judge(facts, line.ExpectedSeconds) is { } problem
+            ? throw FaultException.Transient(problem, Pause)
+            : (wav, new FileFacts(facts.Seconds, facts.SpeechSeconds));
+    }
+
+    private async Task<(string Wav, SpeechFacts Facts)> ProveAsync(MadeFile made, CancellationToken cancellationToken)
     {
         try
         {
-            return await SpeechProbe.MeasureAsync(path, cancellationToken);
+            return await prove(made, cancellationToken);
         }
         catch (FaultException undecodable) when (undecodable.IsTransient)
         {
             throw FaultException.Transient(undecodable.Problem, Pause, undecodable);
         }
-    }
-
-    private static async Task<(string, FileFacts)> CheckAsync(MadeFile made, LineCall line, CancellationToken cancellationToken)
-    {
-        var facts = await MeasureAsync(made.Path, cancellationToken);
-        if (SpeechProbe.Judge(facts, line.ExpectedSeconds) is { } problem)
-            throw FaultException.Transient(problem, Pause);
-        var path = made.Path;
-        if (made.ContentType != "audio/wav")
-        {
-            path = Path.ChangeExtension(made.Path, ".decoded.wav");
-            await Ffmpeg.RunAsync(["-i", made.Path, "-c:a", "pcm_s16le", path], cancellationToken);
-        }
-
-        return (path, new FileFacts(facts.Seconds, facts.SpeechSeconds));
     }
 }

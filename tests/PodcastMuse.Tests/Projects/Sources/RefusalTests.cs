@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using PodcastMuse.Projects.Sources;
+using PodcastMuse.Projects.Sources.Formats;
 using PodcastMuse.Tests.Documents;
 using UglyToad.PdfPig.Writer;
 
@@ -69,9 +70,19 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("unpacks to more than", await Reading.RefusalAsync(memory.ToArray(), "bomb.docx"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Deep_nesting_is_refused() =>
-        Assert.Contains("nested too deeply", await Reading.RefusalAsync(Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div>", 50_000)) + "x"), "deep.html"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("<div>", 50_000)]
+    [InlineData("<div></x>", 50_000)]
+    [InlineData("<div>", 600)]
+    [InlineData("<b a='1'><i>", 600)]
+    public async Task Deep_nesting_is_refused(string tags, int times) =>
+        Assert.Contains("nested too deeply", await Reading.RefusalAsync(Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat(tags, times)) + "x"), "deep.html"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<p>A paragraph that nobody closed, as people write them, and it is as long as a line.")]
+    [InlineData("<div><span>A line in a box whose span is left open, and it is as long as a line.</div>")]
+    [InlineData("<script>document.write('<div>')</script><!-- <div> --><p>What is said beside a script, and it is as long as a line.</p>")]
+    public void Flat_pages_however_long_are_not_deep(string part) => NestingScan.Refuse(string.Concat(Enumerable.Repeat(part, 6_000)), "flat.html");
 
     [Fact]
     public async Task An_external_entity_of_an_epub_is_never_read()

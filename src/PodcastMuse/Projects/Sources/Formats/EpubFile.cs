@@ -43,6 +43,7 @@ internal static class EpubFile
     {
         if (TextDecoding.Decode(bytes, charset: null) is not { } text)
             throw new UnreadableException($"'{name}' is protected or damaged: its chapters are not text. Use another edition, or paste the text.");
+        NestingScan.Refuse(text, name);
         var document = new HtmlParser().ParseDocument(text);
         HtmlBlocks.RefuseDeepNesting(document, name);
         return document.Body is { } body ? HtmlBlocks.Of(body, page: false) : [];

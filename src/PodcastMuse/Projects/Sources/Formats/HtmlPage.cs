@@ -16,6 +16,7 @@ internal static class HtmlPage
 
     public static RawDocument Read(string html, string name, CancellationToken cancellationToken)
     {
+        NestingScan.Refuse(html, name);
         var document = new HtmlParser().ParseDocument(html);
         HtmlBlocks.RefuseDeepNesting(document, name);
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,7 +12,9 @@ internal static class Markdown
 
     public static RawDocument Read(string text, string name)
     {
-        var document = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(text, Pipeline));
+        var html = Markdig.Markdown.ToHtml(text, Pipeline);
+        NestingScan.Refuse(html, name);
+        var document = new HtmlParser().ParseDocument(html);
         HtmlBlocks.RefuseDeepNesting(document, name);
         return new RawDocument(FrontMatterTitle(text), null, HtmlBlocks.Of(document.Body!, page: false));
     }

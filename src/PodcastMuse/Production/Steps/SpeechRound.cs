@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using PodcastMuse.Kernel;
+using PodcastMuse.Production.Journal;
+
+namespace PodcastMuse.Production.Steps;
+
+/// <summary>
+/// One turn at the lines of a script: what each was answered, and what went wrong. After a fault that trying again does not mend nothing is
+/// begun any more; what runs is paid for and comes to its end.
+/// </summary>
+internal sealed class SpeechRound(
+    IReadOnlyList<LineCall> lines, IReadOnlyDictionary<string, CallStanding> before, StepContext context, int atOnce,
+    Func<LineCall, CancellationToken, Task<JournalAnswer<JournalledFile>>> speak)
+{
+    /// <summary>Tasks under way at once; beyond that the finished ones are fetched first.</summary>
+    private const int MostWaiting = 60;
+
+    private readonly JournalAnswer<JournalledFile>?[] _answers = new JournalAnswer<JournalledFile>?[lines.Count];
+    private readonly ConcurrentQueue<FaultException> _faults = new();
+
+    public IReadOnlyList<int> Where(Func<LineCall, bool> condition) => [.. Enumerable.Range(0, lines.Count).Where(i => condition(lines[i]))];
+
+    public bool IsReady(int position) => _answers[position] is JournalAnswer<JournalledFile>.Ready;
+
+    public Task SpeakAsync(IReadOnlyList<int> positions, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        positions, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, SpeakAsync);
+
+    public void ThrowFaults()
+    {
+        if ((_faults.FirstOrDefault(f => !f.IsTransient) ?? _faults.MaxBy(f => f.RetryAfter)) is { } worst)
+            throw worst;
+    }
+
+    /// <summary>All takes; or, where a sound that was there is being made anew, how long to wait.</summary>
+    public JournalAnswer<IReadOnlyList<SpokenTake>> Answer(Func<TimeSpan, TimeSpan> later)
+    {
+        if (_answers.OfType<JournalAnswer<JournalledFile>.Waiting>().Select(w => (TimeSpan?)w.LookAgainAfter).Min() is { } rest)
+            return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(later(rest));
+        var ready = _answers.Cast<JournalAnswer<JournalledFile>.Ready>().ToList();
+        return new JournalAnswer<IReadOnlyList<SpokenTake>>.Ready(
+            [.. ready.Select((r, i) => new SpokenTake(lines[i].Index, r.Value.AssetPath, r.Value.Facts.TrimmedSeconds))], ready.TrueForAll(r => r.IsRepeat));
+    }
+
+    private async ValueTask SpeakAsync(int position, CancellationToken cancellationToken)
+    {
+        if (_faults.Any(f => !f.IsTransient) || (!IsUnderWay(position) && Count(IsUnderWay) >= MostWaiting))
+            return;
+        try
+        {
+            _answers[position] = await speak(lines[position], cancellationToken);
+        }
+        catch (FaultException fault)
+        {
+            _faults.Enqueue(fault);
+            return;
+        }
+
+        if (!IsReady(position))
+            return;
+        var spoken = Count(i => IsReady(i) || WasReady(i));
+        context.Report(spoken / (double)lines.Count, StepWords.LinesSpoken(spoken, lines.Count));
+    }
+
+    private bool WasReady(int position) => before.TryGetValue(lines[position].Call.Hash, out var call) && call.IsFinished;
+
+    private bool IsUnderWay(int position) => _answers[position] is { } answer
+        ? answer is JournalAnswer<JournalledFile>.Waiting
+        : before.TryGetValue(lines[position].Call.Hash, out var call) && !call.IsFinished;
+
+    private int Count(Func<int, bool> condition) => Enumerable.Range(0, lines.Count).Count(condition);
+}
