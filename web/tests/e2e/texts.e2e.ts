@@ -49,7 +49,7 @@ test("an episode is published in its creator's own words, and the package follow
   await page.getByRole("link", { name: "Open the episode" }).click();
   await page.getByRole("tab", { name: "Publish" }).click();
   await page.getByText("Tea, in my own words").first().waitFor();
-  expect(await page.getByText("The package still holds the old texts").count()).toBe(0);
+  await expect.poll(() => page.getByText("The package still holds the old texts").count()).toBe(0);
   await page.getByText("85 credits").waitFor();
   await page.getByRole("tab", { name: "Files" }).click();
   const [notes] = await Promise.all([

@@ -20,7 +20,7 @@ export function Packages() {
   if (packages.isPending)
     return (
       <Loading label={ui("loading")}>
-        <Skeleton className="h-56" />
+        <Skeleton className="h-[37rem] sm:h-[25rem]" />
       </Loading>
     );
   if (packages.isError) return <Problem fault={packages.error} onRetry={() => void packages.refetch()} />;

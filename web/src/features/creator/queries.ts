@@ -12,9 +12,14 @@ export function useOptions() {
   });
 }
 
-/** The price before it is asked for. */
+/** The price does not hang on the words: it stands there before they are typed. */
 export function useEstimate(draft: Draft, projectId: string | null) {
-  const wish = { ...orderOf(draft, projectId ?? ""), project_id: projectId, title: draft.title.trim() || "·" };
+  const wish = {
+    ...orderOf(draft, projectId ?? ""),
+    project_id: projectId,
+    title: draft.title.trim() || "·",
+    description: draft.description.trim() || "·",
+  };
   return useQuery({
     queryKey: [
       "estimate",

@@ -51,7 +51,8 @@ export function Live() {
   const finished = progress.steps.filter((step) => step.status === "completed").length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever a step or the whole ends
   useEffect(() => {
-    for (const key of ["project", "standing", "script"]) void client.invalidateQueries({ queryKey: [key, id] });
+    for (const key of ["project", "standing", "script", "assets", "transcript", "waveform"])
+      void client.invalidateQueries({ queryKey: [key, id] });
     if (progress.ended) for (const key of ["projects", "balance"]) void client.invalidateQueries({ queryKey: [key] });
   }, [finished, progress.ended]);
 
