@@ -90,7 +90,13 @@ public sealed class HouseholdErasureTests(Servers servers)
         Assert.False(await db.Set<ProgressEvent>().AnyAsync(e => e.ProjectId == project, Stop));
         db.Add(new ProgressEvent
         {
-            UserId = user.Id, ProjectId = project, ProductionId = production, Seq = 1, Type = "progress_update", Message = "Too late", Time = DateTimeOffset.UnixEpoch,
+            UserId = user.Id,
+            ProjectId = project,
+            ProductionId = production,
+            Seq = 1,
+            Type = "progress_update",
+            Message = "Too late",
+            Time = DateTimeOffset.UnixEpoch,
         });
         await db.SaveChangesAsync(Stop);
         foreach (var expiry in server.Services.GetServices<Expiry>())
