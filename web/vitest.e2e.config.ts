@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["tests/e2e/**/*.e2e.ts"],
     globalSetup: "tests/e2e/setup.ts",
     fileParallelism: false,
+    // A browser on a busy machine drops a click now and then; what is broken stays broken.
+    retry: 1,
     testTimeout: mostMs,
     hookTimeout: mostMs,
     expect: { poll: { timeout: mostPollMs, interval: 100 } },

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 using PodcastMuse.Production.Journal;
 
 namespace PodcastMuse.Production;
@@ -13,7 +14,7 @@ public sealed record Settled(IReadOnlyList<ProductionStep> Begun, IReadOnlyList<
 /// the leases' holder; an end whose lease was lost meanwhile is not written.
 /// </summary>
 public sealed class StepSettlement(
-    HeldProductions productions, IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending)
+    HeldProductions productions, IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending, TimeProvider clock)
 {
     private const string NotRun = "Not run, because a step before it failed.";
 
@@ -52,14 +53,15 @@ public sealed class StepSettlement(
 
     /// <summary>
     /// Makes a postponed step due at once where a provider called back while the step was not yet waiting; true when it did. Asked after
-    /// the postponement is committed, because a callback that comes later than that wakes the step itself.
+    /// the postponement is committed, because a callback that comes later than that wakes the step itself. Each callback counts once: it
+    /// may be about a line that the script no longer has, and that nobody will look at.
     /// </summary>
     public async Task<bool> HasNewsAsync(Guid stepId, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Set<ProductionStep>()
-            .Where(s => s.Id == stepId && s.Status == StepStatus.Queued)
-            .Where(s => db.Set<ProviderCall>().Any(c => c.StepId == s.Id && c.State == CallState.Waiting && c.LookAt == null))
+        var heard = await db.Set<ProviderCall>().Where(c => c.StepId == stepId && c.State == CallState.Waiting && c.LookAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LookAt, Moment.Now(clock)), cancellationToken);
+        return heard > 0 && await db.Set<ProductionStep>().Where(s => s.Id == stepId && s.Status == StepStatus.Queued)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken) == 1;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ using PodcastMuse.Kernel;
 namespace PodcastMuse.Projects;
 
 /// <summary><c>/api/v1/projects/{id}/sources</c></summary>
-internal static class SourcesEndpoints
+internal static partial class SourcesEndpoints
 {
     private const string Multipart = "multipart/form-data";
     private const int MostBoundary = 200;
@@ -39,10 +40,11 @@ internal static class SourcesEndpoints
     private static async Task<Results<Ok<IReadOnlyList<PassageView>>, Refusal>> PassagesAsync(
         CurrentUser user, Guid id, [FromQuery(Name = "passage")] string[] passages, ProjectShelf projects, PassageShelf shelf, CancellationToken cancellationToken)
     {
-        if (passages.Length is 0 or > PassageShelf.Most)
-            return Refusal.Of(Problems.InvalidField("passage", $"names the passages wanted, 1 to {PassageShelf.Most} of them"));
-        var found = await shelf.ReadAsync(user.Id, id, passages, cancellationToken);
-        return found.Count > 0 || await projects.HasAsync(user.Id, id, cancellationToken) ? TypedResults.Ok(found) : Refusal.Of(NotFound);
+        if (!await projects.HasAsync(user.Id, id, cancellationToken))
+            return Refusal.Of(NotFound);
+        return passages.Length is 0 or > PassageShelf.Most || !passages.All(PassageForm().IsMatch)
+            ? Refusal.Of(Problems.InvalidField("passage", $"names the passages wanted, 1 to {PassageShelf.Most} of them, each as s1.p12"))
+            : TypedResults.Ok(await shelf.ReadAsync(user.Id, id, passages, cancellationToken));
     }
 
     private static async Task<Results<Created<SourceView>, Refusal>> AddAsync(
@@ -102,4 +104,8 @@ internal static class SourcesEndpoints
         SourceOutcome.Refused(var problem) => Refusal.Of(problem),
         _ => Refusal.Of(NotFound),
     };
+
+    /// <summary>As sources number their passages.</summary>
+    [GeneratedRegex(@"^s\d{1,4}\.p\d{1,6}$")]
+    private static partial Regex PassageForm();
 }

@@ -11,6 +11,11 @@ internal static class SpokenWave
     /// <summary>About −46 dBFS: quieter peaks than any word of any engine here.</summary>
     private const int FaintestPeak = 160;
 
+    /// <summary>Less than the longest line takes: where no more is free, a voice that wrote nothing had no room to. Speech programs do not say so.</summary>
+    private const long LeastRoom = 4 * 1024 * 1024;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public static void Check(string path, string voice)
     {
         using var file = File.OpenRead(path);
@@ -23,7 +28,12 @@ internal static class SpokenWave
                 peak = Math.Max(peak, Math.Abs((int)BinaryPrimitives.ReadInt16LittleEndian(buffer.AsSpan(i))));
         }
 
-        if (peak < FaintestPeak)
-            throw FaultException.Permanent(Problems.UnsoundResult($"The voice {voice} produced {(file.Length <= HeaderBytes ? "an empty file" : "only silence")} for this line. Change its words or its voice."));
+        if (peak >= FaintestPeak)
+            return;
+        if (new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace < LeastRoom)
+            throw new IOException("No space left on device");
+        if (file.Length <= HeaderBytes)
+            throw FaultException.Transient(Problems.UnsoundResult($"The voice {voice} produced an empty file for this line. Change its words or its voice."), Pause);
+        throw FaultException.Permanent(Problems.UnsoundResult($"The voice {voice} produced only silence for this line. Change its words or its voice."));
     }
 }
