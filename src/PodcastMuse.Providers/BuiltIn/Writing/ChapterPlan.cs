@@ -69,6 +69,9 @@ internal sealed class ChapterPlan(Topics topics, IReadOnlyList<double> scores, I
     // something to tell are told: half a chapter's share, or as much less as it takes to have plenty of them.
     private static List<Section> Telling(List<Section> sections, double need, int count)
     {
+        // All there is is asked for, however short its parts.
+        if (double.IsPositiveInfinity(need))
+            return sections;
         for (var least = need / (2 * count); least > Sentence; least /= 2)
         {
             var telling = sections.Where(s => s.Size >= least).ToList();

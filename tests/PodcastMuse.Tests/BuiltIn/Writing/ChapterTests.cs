@@ -53,6 +53,20 @@ public sealed class ChapterTests
         Assert.InRange(draft.PredictedSeconds, 285, 315);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(90)]
+    [InlineData(120)]
+    public async Task A_manual_of_small_entries_that_must_all_be_told_comes_to_an_end(int entries)
+    {
+        var brief = Texts.Brief("en", minutes: 9, sentences: 2_000);
+        var small = brief.Passages.Take(entries).Select((p, i) => p with { Heading = $"{p.Heading} {i + 1}", Headings = [$"{p.Heading} {i + 1}"], Text = p.Text.Split('.')[0] + "." });
+        var draft = await Texts.Write(brief with { Passages = [.. small], MayBeShorter = true });
+
+        Assert.NotEmpty(draft.Chapters);
+    }
+
     [Fact]
     public async Task A_listener_finds_the_opening_under_a_name_that_says_what_it_is()
     {
