@@ -71,9 +71,20 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
 
         recorded.Status = reply.Status;
         recorded.Code = reply.Headers.Remove(KieCodeNote, out var code) ? int.Parse(code, System.Globalization.CultureInfo.InvariantCulture) : null;
-        var sent = await SendAsync(http, SpoiledReply.Spoil(reply, faults), faults);
-        foreach (var entry in incoming?.Bought ?? [])
-            entry.Delivered |= sent && reply.Status < 300 && faults.Faults.All(fault => fault.Kind is FaultKind.Slow or FaultKind.SlowBody);
+        var isSound = reply.Status < 300 && faults.Faults.All(fault => fault.Kind is FaultKind.Slow or FaultKind.SlowBody);
+        List<LedgerEntry> delivered = isSound ? [.. (incoming?.Bought ?? []).Where(entry => !entry.Delivered)] : [];
+        // Written down before the last byte leaves: whoever has the answer finds it in the ledger. What did not leave is taken back.
+        delivered.ForEach(entry => entry.Delivered = true);
+        var sent = false;
+        try
+        {
+            sent = await SendAsync(http, SpoiledReply.Spoil(reply, faults), faults);
+        }
+        finally
+        {
+            if (!sent)
+                delivered.ForEach(entry => entry.Delivered = false);
+        }
     }
 
     /// <summary>A note from KIE's dialect to the request log; never sent.</summary>
