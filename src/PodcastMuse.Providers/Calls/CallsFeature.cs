@@ -20,7 +20,7 @@ internal static class CallsFeature
                 client.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
             })
             .ConfigurePrimaryHttpMessageHandler(() => Downloads.Handler(options.FilePolicy));
-        return services.AddSingleton(options).AddSingleton<Gates>().AddSingleton<ProviderLines>().AddSingleton<Downloads>();
+        return services.AddSingleton(options).AddSingleton<Gates>().AddSingleton<Circuits>().AddSingleton<ProviderLines>().AddSingleton<Downloads>();
     }
 
     /// <summary>The provider's two clients: for the operator's address, and for addresses of users' own.</summary>
@@ -42,26 +42,17 @@ internal static class CallsFeature
             });
             builder.ConfigurePrimaryHttpMessageHandler(primary);
             builder.AddHttpMessageHandler(provider => new FaultHandler(provider.GetRequiredService<TDialect>()));
-            builder.AddResilienceHandler("calls", Configure)
-                .SelectPipelineBy(_ => request => $"{request.RequestUri!.Authority} {Dialect.PrintOf(request)} {Patience.IsWork(CallNote.Of(request).Kind)}");
+            builder.AddResilienceHandler("calls", Configure);
+            builder.AddHttpMessageHandler(provider => new CircuitHandler(provider.GetRequiredService<Circuits>()));
             builder.AddHttpMessageHandler(provider => new GateHandler(
                 provider.GetRequiredService<TDialect>(), provider.GetRequiredService<Gates>(), provider.GetRequiredService<TimeProvider>()));
         }
     }
 
-    /// <summary>Tries again around a circuit that opens when half of ten calls in half a minute broke down.</summary>
+    /// <summary>Tries again around the key's circuit.</summary>
     private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, ResilienceHandlerContext context)
     {
         builder.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-        builder
-            .AddRetry(Repeats.Options())
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = 10,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = TimeSpan.FromSeconds(15),
-                ShouldHandle = args => ValueTask.FromResult(Repeats.IsBreakdown(args.Context.GetRequestMessage(), args.Outcome)),
-            });
+        builder.AddRetry(Repeats.Options());
     }
 }

@@ -19,12 +19,26 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
         await gate.EnterAsync(cancellationToken);
         try
         {
-            await gates.PaceAsync(dialect, request, note.Kind, cancellationToken);
-            return await TryAsync(request, note, gate, cancellationToken);
+            return await InTurnAsync(request, note, gate, cancellationToken);
         }
         finally
         {
             gate.Leave();
+        }
+    }
+
+    private async Task<HttpResponseMessage> InTurnAsync(HttpRequestMessage request, CallNote note, Gate gate, CancellationToken cancellationToken)
+    {
+        if (gates.PaceOf(dialect, request, note.Kind) is not { } pace)
+            return await TryAsync(request, note, gate, cancellationToken);
+        await pace.EnterAsync(cancellationToken);
+        try
+        {
+            return await TryAsync(request, note, gate, cancellationToken);
+        }
+        finally
+        {
+            pace.Leave();
         }
     }
 

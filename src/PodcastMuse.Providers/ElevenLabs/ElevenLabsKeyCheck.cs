@@ -14,12 +14,12 @@ internal sealed class ElevenLabsKeyCheck(ProviderLines lines, ElevenLabsDialect 
         {
             var user = await lines.Open(dialect, options.ElevenLabs, new ProviderAccess(key, baseUrl)).GetAsync("v1/user/subscription", CallKind.Check, cancellationToken);
             return (user.Get("character_limit").Number() - user.Get("character_count").Number()) is { } left
-                ? new KeyReport(left > 0, left > 0 ? $"The key works; {left:0} characters are left." : "The key works, but no characters are left.", Remaining: left)
-                : new KeyReport(true, "The key works.");
+                ? new KeyReport(left > 0, KeyWords.Left(left, "characters"), remaining: left)
+                : new KeyReport(true, KeyWords.Works);
         }
         catch (FaultException fault) when (fault.Problem.Type == Problems.ProviderRefused("").Type && !fault.IsTransient)
         {
-            return new KeyReport(true, "The key may not read the account; whether it may speak shows when it does.");
+            return new KeyReport(true, Phrase.Of("key_may_not_tell", "The key may not read the account; whether it may speak shows when it does."));
         }
     }
 }

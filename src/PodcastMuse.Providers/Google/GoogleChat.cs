@@ -163,5 +163,5 @@ public sealed class GoogleChat(HttpClient http, Secret key, Uri? baseUrl, string
     }
 
     private static FaultException Broken(Exception? inner) => inner?.InnerException as FaultException ?? FaultException.Transient(
-        Problems.ProviderUnavailable("Google cannot be reached, or broke off in the middle of its answer."), inner: inner);
+        Problems.ProviderUnavailable(Phrase.Of("provider_unreachable", "Google cannot be reached, or broke off in the middle of its answer.", ("provider", "Google"))), inner: inner);
 }

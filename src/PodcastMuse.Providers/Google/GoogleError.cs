@@ -37,15 +37,15 @@ internal sealed record GoogleError(int Status, string Code, string Message, stri
 
     public FaultException Explain(string model, TimeSpan? retryAfter) => Status switch
     {
-        _ when IsKey => FaultException.Permanent(Problems.KeyRefused("Google does not accept the API key. Put a valid one under Settings, API keys, then resume.")),
-        _ when IsTooLong => FaultException.Permanent(Problems.RequestTooLarge($"Google: the request is longer than the model {model} can read. Use shorter sources, then resume.")),
-        _ when IsUsedUp => FaultException.Permanent(Problems.ProviderOutOfCredits("Google: your account's quota is used up. Raise it or wait until it is renewed, then resume.")),
-        400 when Code == "FAILED_PRECONDITION" => FaultException.Permanent(Problems.ProviderOutOfCredits($"Google does not serve this key without billing in your region{Quoted}. Set billing up there, then resume.")),
-        403 => FaultException.Permanent(Problems.ProviderRefused($"Google does not allow this with your API key{Quoted}. Check the key's rights with them, then resume.")),
-        404 => FaultException.Permanent(Problems.ProviderRefused($"Google has no model '{model}' for your key. Choose another model, then resume.")),
-        429 => FaultException.Transient(Problems.ProviderUnavailable("Google is being asked too fast for your account."), Delay ?? retryAfter),
-        408 or 409 or 425 or >= 500 => FaultException.Transient(Problems.ProviderUnavailable($"Google is overloaded or has a fault of its own (status {Status})."), Delay ?? retryAfter),
-        _ => FaultException.Permanent(Problems.ProviderRefused($"Google refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.")),
+        _ when IsKey => FaultException.Permanent(Problems.KeyRefused(Phrase.Of("key_refused", "Google does not accept the API key. Put a valid one under Settings, API keys, then resume.", ("provider", "Google")))),
+        _ when IsTooLong => FaultException.Permanent(Problems.RequestTooLarge(Phrase.Of("request_too_long", $"Google: the request is longer than the model {model} can read. Use shorter sources, then resume.", ("provider", "Google"), ("model", model)))),
+        _ when IsUsedUp => FaultException.Permanent(Problems.ProviderOutOfCredits(Phrase.Of("out_of_credits", "Google: your account's quota is used up. Raise it or wait until it is renewed, then resume.", ("provider", "Google")))),
+        400 when Code == "FAILED_PRECONDITION" => FaultException.Permanent(Problems.ProviderOutOfCredits(Phrase.Of("key_without_billing", $"Google does not serve this key without billing in your region{Quoted}. Set billing up there, then resume.", ("provider", "Google"), ("says", Quoted)))),
+        403 => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("key_not_allowed", $"Google does not allow this with your API key{Quoted}. Check the key's rights with them, then resume.", ("provider", "Google"), ("says", Quoted)))),
+        404 => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("no_model", $"Google has no model '{model}' for your key. Choose another model, then resume.", ("provider", "Google"), ("model", model)))),
+        429 => FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_too_fast", "Google is being asked too fast for your account.", ("provider", "Google"))), Delay ?? retryAfter),
+        408 or 409 or 425 or >= 500 => FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_overloaded", $"Google is overloaded or has a fault of its own (status {Status}).", ("provider", "Google"), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)))), Delay ?? retryAfter),
+        _ => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("request_refused", $"Google refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.", ("provider", "Google"), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("says", Quoted)))),
     };
 
     private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message[..LongestMessage] + "…" : Message).Trim().TrimEnd('.')}";

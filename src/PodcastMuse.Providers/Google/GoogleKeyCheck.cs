@@ -13,6 +13,6 @@ internal sealed class GoogleKeyCheck(ProviderLines lines, GoogleDialect dialect,
         var access = new ProviderAccess(key, baseUrl is null ? null : GoogleDialect.WithVersion(baseUrl));
         var answer = await lines.Open(dialect, GoogleDialect.WithVersion(options.Google), access).GetAsync("models?pageSize=200", CallKind.Check, cancellationToken);
         var models = answer.Get("models").Items().Select(m => m.Get("name").Text()?.Replace("models/", "", StringComparison.Ordinal)).OfType<string>().ToList();
-        return new KeyReport(true, $"The key works; it may use {models.Count} models.", models);
+        return new KeyReport(true, KeyWords.MayUse(models), models);
     }
 }

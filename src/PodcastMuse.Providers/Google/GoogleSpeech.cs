@@ -59,7 +59,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
     }
 
     private static FaultException Refused(string reason) =>
-        FaultException.Permanent(Problems.ContentRefused($"Google refuses this content by its rules ({reason}). Change the text, then resume."));
+        FaultException.Permanent(Problems.ContentRefused(Phrase.Of("content_refused", $"Google refuses this content by its rules ({reason}). Change the text, then resume.", ("provider", "Google"), ("says", reason))));
 
     private async Task<MadeFile> WriteAsync(string base64, string type, string outputPath, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal sealed class KieDialect(TimeProvider clock) : Dialect(clock)
     /// <summary>KIE asks to back off 10 s or more; the documented window of its limit is as long.</summary>
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(10);
 
+    /// <summary>By which clocks of the two sides may differ over a window.</summary>
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromMilliseconds(20);
+
     private static readonly TimeSpan Maintenance = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Temporary = ["Server exception", "try again", "Internal"];
@@ -25,15 +28,14 @@ internal sealed class KieDialect(TimeProvider clock) : Dialect(clock)
 
     public override string Name => "KIE";
 
-    public override int StartAtOnce => 20;
+    public override int StartAtOnce => KieLimits.TasksAtOnce;
 
     public override void Authorize(HttpRequestMessage request, Secret key) => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
 
-    /// <summary>20 new tasks in 10 s (KIE, "Getting Started") and 10 questions a second, each with a margin for the way there.</summary>
     public override (int Calls, TimeSpan Within)? Pace(CallKind kind) => kind switch
     {
-        CallKind.Create => (19, TimeSpan.FromSeconds(10.5)),
-        CallKind.Look => (9, TimeSpan.FromSeconds(1)),
+        CallKind.Create => (KieLimits.TasksAtOnce, KieLimits.TaskWindow + ClockMargin),
+        CallKind.Look => (KieLimits.QuestionsAtOnce, KieLimits.QuestionWindow + ClockMargin),
         _ => null,
     };
 

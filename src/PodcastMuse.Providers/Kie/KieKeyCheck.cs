@@ -12,7 +12,7 @@ internal sealed class KieKeyCheck(ProviderLines lines, KieDialect dialect, Provi
     {
         var answer = await lines.Open(dialect, options.Kie, new ProviderAccess(key, baseUrl)).GetAsync("api/v1/chat/credit", CallKind.Check, cancellationToken);
         return answer.Get("data").Number() is { } credits
-            ? new KeyReport(credits > 0, credits > 0 ? $"The key works; {credits:0.##} credits are left." : "The key works, but no credits are left.", Remaining: credits)
-            : new KeyReport(true, "The key works.");
+            ? new KeyReport(credits > 0, KeyWords.Left(credits, "credits"), remaining: credits)
+            : new KeyReport(true, KeyWords.Works);
     }
 }

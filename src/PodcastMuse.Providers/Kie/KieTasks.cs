@@ -78,7 +78,7 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
             default:
                 return age < Longest
                     ? new ProviderAnswer<MadeFile>.Waiting(id, NextLook(age, slip.CallBack is not null))
-                    : throw FaultException.Permanent(Problems.ProviderUnavailable($"KIE has not finished within {Longest.TotalMinutes:0} minutes. Resume to try again."));
+                    : throw FaultException.Permanent(Problems.ProviderUnavailable(Phrase.Of("provider_too_slow", $"KIE has not finished within {Longest.TotalMinutes:0} minutes. Resume to try again.", ("provider", "KIE"), ("minutes", Math.Round(Longest.TotalMinutes)))));
         }
     }
 
@@ -132,12 +132,12 @@ internal sealed class KieTasks(ProviderLine line, Downloads downloads, TimeProvi
     {
         var (code, words) = (task.Get("failCode").Text() ?? "", task.Get("failMsg").Text() ?? "");
         if (KieDialect.IsForbidden(words))
-            return FaultException.Permanent(Problems.ContentRefused($"KIE refuses this content by its rules. Change the text, then resume. KIE says: {words}"));
+            return FaultException.Permanent(Problems.ContentRefused(Phrase.Of("content_refused", $"KIE refuses this content by its rules. Change the text, then resume. KIE says: {words}", ("provider", "KIE"), ("says", $"KIE says: {words}"))));
         return code switch
         {
-            "402" => FaultException.Permanent(Problems.ProviderOutOfCredits("Your KIE account has nothing left to spend. Top it up there or raise its limit, then resume.")),
-            "400" or "413" or "422" or "451" => FaultException.Permanent(Problems.ProviderRefused($"KIE could not make this. Change the text or choose another model, then resume. KIE says: {words}")),
-            _ => FaultException.Transient(Problems.ProviderUnavailable($"KIE began but could not finish; nothing was charged there. KIE says: {words}"), Pause),
+            "402" => FaultException.Permanent(Problems.ProviderOutOfCredits(Phrase.Of("out_of_credits", "Your KIE account has nothing left to spend. Top it up there or raise its limit, then resume.", ("provider", "KIE")))),
+            "400" or "413" or "422" or "451" => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("provider_refused", $"KIE could not make this. Change the text or choose another model, then resume. KIE says: {words}", ("provider", "KIE"), ("says", $"KIE says: {words}")))),
+            _ => FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_not_finished", $"KIE began but could not finish; nothing was charged there. KIE says: {words}", ("provider", "KIE"), ("says", $"KIE says: {words}"))), Pause),
         };
     }
 

@@ -143,7 +143,7 @@ public sealed class OpenAiChat : IChatClient
     }
 
     private FaultException Broken(Exception? inner) =>
-        FaultException.Transient(Problems.ProviderUnavailable($"{who} cannot be reached, or broke off in the middle of its answer."), inner: inner);
+        FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_unreachable", $"{who} cannot be reached, or broke off in the middle of its answer.", ("provider", who))), inner: inner);
 
     private static OpenAiError ErrorOf(ClientResultException refused) =>
         OpenAiError.Read(refused.Status, refused.GetRawResponse() is { } response ? response.Content.ToString() : refused.Message);

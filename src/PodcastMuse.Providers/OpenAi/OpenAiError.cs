@@ -49,15 +49,15 @@ internal sealed partial record OpenAiError(int Status, string Message, string? T
     /// <param name="inner">What was thrown.</param>
     public FaultException Explain(string who, string model, TimeSpan? retryAfter, Exception? inner) => Status switch
     {
-        _ when IsTooLong && Status < 500 => FaultException.Permanent(Problems.RequestTooLarge($"{who}: the request is longer than the model {model} can read. Use shorter sources, or a model with a longer context, then resume."), inner),
-        _ when IsOutOfCredits && Status is 402 or 429 or 403 or 400 => FaultException.Permanent(Problems.ProviderOutOfCredits($"{who}: your account there has nothing left to spend, or its limit is reached. Add credit with them, then resume."), inner),
-        _ when IsBlocked => FaultException.Permanent(Problems.ContentRefused($"{who} refuses this content. Change title, idea or sources, then resume."), inner),
-        401 => FaultException.Permanent(Problems.KeyRefused($"{who} does not accept the API key. Put a valid one under Settings, API keys, then resume."), inner),
-        403 => FaultException.Permanent(Problems.ProviderRefused($"{who} does not allow this with your API key{Quoted}. Check the key's rights with them, then resume."), inner),
-        404 => FaultException.Permanent(Problems.ProviderRefused($"{who} has no model '{model}' for your key. Choose another model, then resume."), inner),
-        429 => FaultException.Transient(Problems.ProviderUnavailable($"{who} is being asked too fast for your account."), retryAfter ?? Wait, inner),
-        408 or 409 or 425 or >= 500 => FaultException.Transient(Problems.ProviderUnavailable($"{who} is overloaded or has a fault of its own (status {Status})."), retryAfter, inner),
-        _ => FaultException.Permanent(Problems.ProviderRefused($"{who} refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume."), inner),
+        _ when IsTooLong && Status < 500 => FaultException.Permanent(Problems.RequestTooLarge(Phrase.Of("request_too_long", $"{who}: the request is longer than the model {model} can read. Use shorter sources, or a model with a longer context, then resume.", ("provider", who), ("model", model))), inner),
+        _ when IsOutOfCredits && Status is 402 or 429 or 403 or 400 => FaultException.Permanent(Problems.ProviderOutOfCredits(Phrase.Of("out_of_credits", $"{who}: your account there has nothing left to spend, or its limit is reached. Add credit with them, then resume.", ("provider", who))), inner),
+        _ when IsBlocked => FaultException.Permanent(Problems.ContentRefused(Phrase.Of("subject_refused", $"{who} refuses this content. Change title, idea or sources, then resume.", ("provider", who))), inner),
+        401 => FaultException.Permanent(Problems.KeyRefused(Phrase.Of("key_refused", $"{who} does not accept the API key. Put a valid one under Settings, API keys, then resume.", ("provider", who))), inner),
+        403 => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("key_not_allowed", $"{who} does not allow this with your API key{Quoted}. Check the key's rights with them, then resume.", ("provider", who), ("says", Quoted))), inner),
+        404 => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("no_model", $"{who} has no model '{model}' for your key. Choose another model, then resume.", ("provider", who), ("model", model))), inner),
+        429 => FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_too_fast", $"{who} is being asked too fast for your account.", ("provider", who))), retryAfter ?? Wait, inner),
+        408 or 409 or 425 or >= 500 => FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("provider_overloaded", $"{who} is overloaded or has a fault of its own (status {Status}).", ("provider", who), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)))), retryAfter, inner),
+        _ => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("request_refused", $"{who} refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.", ("provider", who), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("says", Quoted))), inner),
     };
 
     private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message[..LongestMessage] + "…" : Message).TrimEnd('.')}";

@@ -14,11 +14,11 @@ internal sealed class OpenAiKeyCheck(ProviderLines lines, OpenAiDialect dialect,
         {
             var answer = await lines.Open(dialect, options.OpenAi, new ProviderAccess(key, baseUrl)).GetAsync("models", CallKind.Check, cancellationToken);
             var models = answer.Get("data").Items().Select(m => m.Get("id").Text()).OfType<string>().Order(StringComparer.Ordinal).ToList();
-            return new KeyReport(true, $"The key works; it may use {models.Count} models.", models);
+            return new KeyReport(true, KeyWords.MayUse(models), models);
         }
         catch (FaultException fault) when (fault.Problem.Type == Problems.ProviderRefused("").Type && !fault.IsTransient)
         {
-            return new KeyReport(true, "The key may not list models; whether it may make speech, text and pictures shows when it does.");
+            return new KeyReport(true, Phrase.Of("key_may_not_list", "The key may not list models; whether it may make speech, text and pictures shows when it does."));
         }
     }
 }

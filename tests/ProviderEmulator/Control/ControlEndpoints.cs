@@ -13,12 +13,15 @@ using ProviderEmulator.Wire;
 namespace ProviderEmulator.Control;
 
 /// <summary>The emulator's own addresses below <c>/_emulator</c>: what was asked, what was paid, what shall go wrong.</summary>
-internal sealed class ControlEndpoints(FaultPlan faults, CallLedger ledger, RequestLog requests, KieCallbacks callbacks, KieTasks tasks, AccountBook accounts, FileShelf shelf)
+internal sealed class ControlEndpoints(EmulatorOptions options, FaultPlan faults, CallLedger ledger, RequestLog requests, KieCallbacks callbacks, KieTasks tasks, AccountBook accounts, FileShelf shelf)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/_emulator");
         own.MapGet("/", () => Results.Text("Provider emulator. Ledger: /_emulator/ledger, requests: /_emulator/requests, faults: /_emulator/faults, callbacks: /_emulator/callbacks.\n"));
+        own.MapGet("/latencies", () => Results.Json(
+            new { Script = options.Latency.Script.TotalSeconds, Speech = options.Latency.Speech.TotalSeconds, Image = options.Latency.Image.TotalSeconds, Video = options.Latency.Video.TotalSeconds },
+            WireJson.Own));
         own.MapGet("/ledger", () => Results.Json(new { ledger.TotalUsd, PaidTwice = ledger.PaidTwice().Select(entry => entry.Id), ledger.Entries }, WireJson.Own));
         own.MapGet("/requests", (string? provider, string? call) => Results.Json(
             requests.All.Where(request => (provider is null || request.Provider == provider) && (call is null || request.Call == call)), WireJson.Own));

@@ -25,6 +25,9 @@ public sealed class RecordedRequest
     /// <summary>0 while unanswered or when the connection was broken on purpose before an answer.</summary>
     public int Status { get; internal set; }
 
+    /// <summary>When the whole answer had left; null while it has not.</summary>
+    public DateTimeOffset? Answered { get; internal set; }
+
     /// <summary>KIE's code within the body, where there is one.</summary>
     public int? Code { get; internal set; }
 

@@ -79,6 +79,7 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
         try
         {
             sent = await SendAsync(http, SpoiledReply.Spoil(reply, faults), faults);
+            recorded.Answered = sent ? options.Clock.GetUtcNow() : null;
         }
         finally
         {

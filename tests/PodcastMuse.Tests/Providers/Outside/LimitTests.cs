@@ -25,7 +25,8 @@ public sealed class LimitTests
     public async Task A_key_that_allows_so_many_at_once_is_used_so_and_refused_hardly_ever()
     {
         const int Lines = 60;
-        var latency = TimeSpan.FromMilliseconds(500);
+        // Far longer than what a busy machine puts between two calls of one round.
+        var latency = TimeSpan.FromSeconds(3);
         await using var outside = await Emulated.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic, Latency = Latencies.None with { Speech = latency } });
         var speech = outside.Speech("openai", word: "parallel10");
 
@@ -71,12 +72,33 @@ public sealed class LimitTests
         await using var outside = await Emulated.StartAsync();
         var speech = outside.Speech("kie");
 
-        // A burst late in a part of the limiter's window: it must count for ten whole seconds all the same.
+        // The first, and a burst of others: each must count for ten whole seconds from when it was taken.
         await outside.SpeakAsync(speech, "The first line.");
         await Task.Delay(900, Emulated.Stop);
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
 
         Assert.Equal(31, outside.Host.Requests.All.Count(r => r.Call.StartsWith("create", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_pace_lets_as_many_through_as_it_may_in_every_window_and_no_call_waits_longer()
+    {
+        const int Calls = 5;
+        var within = TimeSpan.FromMilliseconds(200);
+        using var pace = new Pace(Calls, within, TimeProvider.System);
+        var taken = new System.Collections.Concurrent.ConcurrentQueue<long>();
+        await Task.WhenAll(Enumerable.Range(0, 23).Select(async call =>
+        {
+            await pace.EnterAsync(Emulated.Stop);
+            // Somewhere between being sent and being answered it is counted.
+            taken.Enqueue(TimeProvider.System.GetTimestamp());
+            await Task.Delay(1 + (call * 7 % 19), Emulated.Stop);
+            pace.Leave();
+        }));
+
+        var times = taken.Order().ToList();
+        // A timer may be a millisecond or two early against this clock.
+        Assert.All(Enumerable.Range(Calls, times.Count - Calls), i => Assert.True(TimeProvider.System.GetElapsedTime(times[i - Calls], times[i]) >= within - TimeSpan.FromMilliseconds(2)));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TextPriceTests
         var brief = Brief(language, minutes, sourceCharacters);
 
         var answer = Assert.IsType<ProviderAnswer<ScriptDraft>.Finished>(await text.WriteAsync(brief, new Plain(), null, Emulated.Stop));
-        var seo = await text.SuggestAsync(brief, answer.Value, new Plain(), Emulated.Stop);
+        var seo = await text.SuggestAsync(brief, answer.Value, 0, new Plain(), Emulated.Stop);
 
         Assert.NotNull(seo);
         var paid = outside.Host.Ledger.TotalUsd;

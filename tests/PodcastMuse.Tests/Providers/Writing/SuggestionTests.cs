@@ -59,5 +59,5 @@ public sealed class SuggestionTests
     }
 
     private static async Task<SeoSuggestions> SuggestAsync(LanguageWriter writer, ScriptBrief brief, ScriptDraft draft) =>
-        Assert.IsType<ProviderAnswer<SeoSuggestions>.Finished>(await writer.SuggestAsync(brief, draft, new UnkeptCalls(), TestContext.Current.CancellationToken)).Value;
+        Assert.IsType<ProviderAnswer<SeoSuggestions>.Finished>(await writer.SuggestAsync(brief, draft, 0, new UnkeptCalls(), TestContext.Current.CancellationToken)).Value;
 }
