@@ -15,8 +15,10 @@ public static class SqliteFeature
     public static IServiceCollection AddSqlite(this IServiceCollection services, string path)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds, ForeignKeys = true };
-        services.AddDbContextFactory<MuseDbContext>((provider, options) => Configure(options.AddInterceptors(provider.GetServices<IInterceptor>()), connection.ConnectionString));
-        return services.AddSingleton<IDatabaseSetup, SqliteSetup>();
+        // Not pooled: a pooled context whose transaction was given up while it began keeps its connection open, and with it the turn at writing.
+        services.AddDbContextFactory<MuseDbContext>((provider, options) =>
+            Configure(options.AddInterceptors([.. provider.GetServices<IInterceptor>(), provider.GetRequiredService<WriteTurns>()]), connection.ConnectionString));
+        return services.AddSingleton<WriteTurns>().AddSingleton<IDatabaseSetup, SqliteSetup>();
     }
 
     internal static void Configure(DbContextOptionsBuilder options, string connection) =>

@@ -14,7 +14,6 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 500;
-    private static readonly int[] Lengths = [100, 10, 1];
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -65,19 +64,12 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
             AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
     }
 
-    /// <summary>Statements of a few lengths only, so that the database knows them again and they stay prepared.</summary>
     private static StatementBatch BatchOf(List<AuditEntry> entries)
     {
         var batch = new StatementBatch();
-        for (var done = 0; done < entries.Count;)
-        {
-            var length = Lengths.First(l => l <= entries.Count - done);
-            batch.AddRows(
-                "INSERT INTO audit_log (id, user_id, action, resource, status, address, time, trace_id) VALUES",
-                entries.Slice(done, length).Select(e => new object?[] { e.Id, e.UserId, e.Action, e.Resource, e.Status, e.Address, e.Time, e.TraceId }));
-            done += length;
-        }
-
+        batch.AddManyRows(
+            "INSERT INTO audit_log (id, user_id, action, resource, status, address, time, trace_id) VALUES",
+            [.. entries.Select(e => new object?[] { e.Id, e.UserId, e.Action, e.Resource, e.Status, e.Address, e.Time, e.TraceId })]);
         return batch;
     }
 }

@@ -10,6 +10,12 @@ namespace PodcastMuse.Credits;
 /// </summary>
 public sealed class Ledger(TimeProvider clock) : ILedger
 {
+    // Asked at every production's end, so it is compiled once.
+    private readonly Func<MuseDbContext, Guid, CancellationToken, Task<int>> _spent = EF.CompileAsyncQuery((MuseDbContext db, Guid projectId, CancellationToken _) =>
+        db.Set<CreditTransaction>()
+            .Where(t => t.ProjectId == projectId && t.TransactionType == TransactionType.Usage && t.Status == TransactionStatus.Completed)
+            .Sum(t => t.Amount));
+
     public async Task<bool> ReserveAsync(MuseDbContext db, IReadOnlyList<Charge> charges, CancellationToken cancellationToken)
     {
         var due = charges.Where(c => c.Credits > 0).ToList();
@@ -54,10 +60,7 @@ public sealed class Ledger(TimeProvider clock) : ILedger
         }
     }
 
-    public async Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) =>
-        -await db.Set<CreditTransaction>()
-            .Where(t => t.ProjectId == projectId && t.TransactionType == TransactionType.Usage && t.Status == TransactionStatus.Completed)
-            .SumAsync(t => t.Amount, cancellationToken);
+    public async Task<int> SpentAsync(MuseDbContext db, Guid projectId, CancellationToken cancellationToken) => -await _spent(db, projectId, cancellationToken);
 
     /// <summary>Gives credits, once for each <paramref name="reference"/>; false when they were given before.</summary>
     public Task<bool> GrantAsync(MuseDbContext db, Guid userId, int credits, string reference, string reason, CancellationToken cancellationToken) =>

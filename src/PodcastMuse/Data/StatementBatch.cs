@@ -5,12 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PodcastMuse.Data;
 
+/// <summary>A value that stands in the statement as it is; of this program, never of a user.</summary>
+public readonly record struct SqlText(string Text);
+
 /// <summary>
 /// Statements that go to the database together, in the order they were added and in one round trip; the same SQL on every database.
 /// They belong in a transaction of the caller's.
 /// </summary>
 public sealed class StatementBatch
 {
+    private static readonly int[] Lengths = [64, 32, 16, 8, 4, 2, 1];
+
     private readonly StringBuilder _text = new();
     private readonly List<object> _values = [];
 
@@ -36,6 +41,21 @@ public sealed class StatementBatch
         _text.Append(";\n");
     }
 
+    /// <summary>
+    /// Adds many rows as statements of a few lengths only, so that the database knows them again and they stay prepared.
+    /// </summary>
+    /// <param name="head">As of <see cref="AddRows"/>.</param>
+    /// <param name="rows">The values, row by row.</param>
+    public void AddManyRows(string head, IReadOnlyList<object?[]> rows)
+    {
+        for (var done = 0; done < rows.Count;)
+        {
+            var length = Lengths.First(l => l <= rows.Count - done);
+            AddRows(head, rows.Skip(done).Take(length));
+            done += length;
+        }
+    }
+
     /// <summary>Sends what was added since the last time; nothing where nothing was.</summary>
     public async Task SendAsync(MuseDbContext db, CancellationToken cancellationToken)
     {
@@ -54,6 +74,8 @@ public sealed class StatementBatch
         {
             case null:
                 return "NULL";
+            case SqlText sql:
+                return sql.Text;
             case string text:
                 return Parameter(text);
             case IEnumerable many:

@@ -20,9 +20,18 @@ public sealed class ProjectLimit(ProjectsOptions options)
     private readonly Func<MuseDbContext, Guid, CancellationToken, Task<int>> _count = EF.CompileAsyncQuery(
         (MuseDbContext db, Guid userId, CancellationToken _) => db.Set<Project>().Count(p => p.UserId == userId));
 
-    /// <summary>Whether the limit is so far away that nobody need wait for others who begin a project too.</summary>
-    public async Task<bool> IsFarAsync(MuseDbContext db, Guid userId, CancellationToken cancellationToken) =>
-        options.MostProjects > Far && await _count(db, userId, cancellationToken) < options.MostProjects - Far;
+    /// <summary>Whether accounts may have so many that most are far from it.</summary>
+    public bool CanBeFar => options.MostProjects > Far;
+
+    /// <summary>Those of the accounts whose limit is so far away that nobody need wait for others who begin a project too.</summary>
+    public async Task<IReadOnlySet<Guid>> FarAsync(MuseDbContext db, IEnumerable<Guid> userIds, CancellationToken cancellationToken)
+    {
+        var asked = userIds.ToHashSet();
+        var near = await db.Set<Project>().Where(p => asked.Contains(p.UserId)).GroupBy(p => p.UserId)
+            .Where(g => g.Count() >= options.MostProjects - Far).Select(g => g.Key).ToListAsync(cancellationToken);
+        asked.ExceptWith(near);
+        return asked;
+    }
 
     /// <summary>
     /// Whether another project may be begun in the transaction that is open: null, or the refusal. Writing to the account's row makes
@@ -32,7 +41,7 @@ public sealed class ProjectLimit(ProjectsOptions options)
     {
         if (options == ProjectsOptions.Unlimited)
             return null;
-        if (await IsFarAsync(db, userId, cancellationToken))
+        if (CanBeFar && await _count(db, userId, cancellationToken) < options.MostProjects - Far)
             return null;
         var accounts = await db.Set<User>().Where(u => u.Id == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.UpdatedAt, u => u.UpdatedAt), cancellationToken);
@@ -41,6 +50,6 @@ public sealed class ProjectLimit(ProjectsOptions options)
         var projects = await _count(db, userId, cancellationToken);
         return projects < options.MostProjects
             ? null
-            : Problems.LimitReached($"You have {projects} projects, and an account may have {options.MostProjects}. Delete one you no longer need, then try again. Nothing was charged.");
+            : Problems.LimitReached(Phrase.Of("project_limit", $"You have {projects} projects, and an account may have {options.MostProjects}. Delete one you no longer need, then try again. Nothing was charged.", ("projects", projects), ("most", options.MostProjects)));
     }
 }

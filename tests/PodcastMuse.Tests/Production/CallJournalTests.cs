@@ -217,6 +217,57 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_callback_that_overtakes_the_answer_that_names_the_task_is_not_lost()
+    {
+        await using var room = await EngineRoom.OpenAsync(callbacks: new CallbackOptions([1], new Uri("https://muse.example")));
+        var callbacks = room.Get<Callbacks>();
+        await InStepAsync(room, async context =>
+        {
+            async Task<ProviderAnswer<MadeFile>> SendAsync(CallSlip slip)
+            {
+                if (slip.TaskId is not null)
+                    return await MakeAsync(slip.OutputPath);
+                await using var db = await room.DatabaseAsync();
+                var id = (await db.Set<ProviderCall>().SingleAsync()).Id;
+                Assert.True(await callbacks.ReceiveAsync(id, callbacks.Sign(id), "task-7", default));
+                return new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromHours(1));
+            }
+
+            Task<JournalAnswer<JournalledFile>> TurnAsync() =>
+                room.Get<CallJournal>().FileAsync(context, Hello with { CallsBack = true }, "a", (slip, _) => SendAsync(slip), KeepAsync, default);
+            await TurnAsync();
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await TurnAsync());
+        });
+    }
+
+    [Fact]
+    public async Task A_callback_that_comes_while_the_task_is_looked_at_is_not_lost()
+    {
+        await using var room = await EngineRoom.OpenAsync(callbacks: new CallbackOptions([1], new Uri("https://muse.example")));
+        var (callbacks, looks) = (room.Get<Callbacks>(), 0);
+        await InStepAsync(room, async context =>
+        {
+            async Task<ProviderAnswer<MadeFile>> SendAsync(CallSlip slip)
+            {
+                if (slip.TaskId is null)
+                    return new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.Zero);
+                if (++looks == 2)
+                    return await MakeAsync(slip.OutputPath);
+                await using var db = await room.DatabaseAsync();
+                var id = (await db.Set<ProviderCall>().SingleAsync()).Id;
+                Assert.True(await callbacks.ReceiveAsync(id, callbacks.Sign(id), null, default));
+                return new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromHours(1));
+            }
+
+            Task<JournalAnswer<JournalledFile>> TurnAsync() =>
+                room.Get<CallJournal>().FileAsync(context, Hello with { CallsBack = true }, "a", (slip, _) => SendAsync(slip), KeepAsync, default);
+            await TurnAsync();
+            await TurnAsync();
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await TurnAsync());
+        });
+    }
+
+    [Fact]
     public async Task How_calls_stand_is_told_in_one_look()
     {
         await using var room = await EngineRoom.OpenAsync();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
@@ -15,7 +14,7 @@ public delegate Task<(string LocalPath, FileFacts Facts)> CheckFile(MadeFile mad
 /// known; a result counts only after it was checked and stored.
 /// </summary>
 public sealed class CallJournal(
-    IDbContextFactory<MuseDbContext> database, AssetShelf shelf, IFileStorage storage, IProviderKeys keys, Callbacks callbacks, TimeProvider clock)
+    CallRows rows, AssetShelf shelf, IFileStorage storage, IProviderKeys keys, Callbacks callbacks, TimeProvider clock)
 {
     /// <summary>How often a call is sent, when the other side says that another try may do better at once, before that counts as a fault of the step.</summary>
     private const int MostTries = 3;
@@ -36,11 +35,11 @@ public sealed class CallJournal(
         OnceAsync<T>(
             context,
             request,
-            (known, _) => Task.FromResult(known?.Result is { } json ? new Box<T>(JsonColumn.Read<T>(json)) : null),
+            (known, _, _) => Task.FromResult(known?.Result is { } json ? new Box<T>(JsonColumn.Read<T>(json)) : null),
             async (slip, call, token) => await send(slip, token) switch
             {
-                ProviderAnswer<T>.Finished(var value, var usage) => Finish(call, new Box<T>(value), JsonColumn.Write(value), null, usage),
-                ProviderAnswer<T>.Waiting waiting => Wait<T>(call, waiting.TaskId, waiting.LookAgainAfter),
+                ProviderAnswer<T>.Finished(var value, var usage) => await FinishAsync(call, new Box<T>(value), JsonColumn.Write(value), null, usage),
+                ProviderAnswer<T>.Waiting waiting => await WaitAsync<T>(call, waiting.TaskId, waiting.LookAgainAfter),
                 _ => throw new InvalidOperationException("Unknown answer."),
             },
             cancellationToken);
@@ -55,7 +54,9 @@ public sealed class CallJournal(
         OnceAsync<JournalledFile>(
             context,
             request,
-            (known, token) => known is null ? AdoptAsync(context, request, assetPath, check, token) : FindAsync(context, known, assetPath, token),
+            (known, open, token) => known is not null ? FindAsync(context, known, assetPath, token)
+                : open is { TaskId: not null } ? Task.FromResult<Box<JournalledFile>?>(null)
+                : AdoptAsync(context, request, assetPath, check, token),
             async (slip, call, token) =>
             {
                 switch (await send(slip, token))
@@ -65,9 +66,9 @@ public sealed class CallJournal(
                         var path = assetPath + Path.GetExtension(local);
                         await context.PutAsync(shelf, path, local, facts.DurationSeconds > 0 ? facts.DurationSeconds : null, token);
                         var key = StorageLayout.ProjectKey(context.UserId, context.ProjectId, path);
-                        return Finish(call, new Box<JournalledFile>(new JournalledFile(path, facts)), JsonColumn.Write(facts), key, usage);
+                        return await FinishAsync(call, new Box<JournalledFile>(new JournalledFile(path, facts)), JsonColumn.Write(facts), key, usage);
                     case ProviderAnswer<MadeFile>.Waiting waiting:
-                        return Wait<JournalledFile>(call, waiting.TaskId, waiting.LookAgainAfter);
+                        return await WaitAsync<JournalledFile>(call, waiting.TaskId, waiting.LookAgainAfter);
                     default:
                         throw new InvalidOperationException("Unknown answer.");
                 }
@@ -75,76 +76,53 @@ public sealed class CallJournal(
             cancellationToken);
 
     /// <summary>How calls stand, by their hashes, in one look; those that are not named were not made yet.</summary>
-    public async Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync(StepContext context, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var calls = await db.Set<ProviderCall>().AsNoTracking()
-            .Where(c => c.UserId == context.UserId && hashes.Contains(c.RequestHash))
-            .Where(c => c.State == CallState.Finished || (c.StepId == context.StepId && c.State == CallState.Waiting))
-            .Select(c => new { c.RequestHash, c.State, c.LookAt }).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        return calls.GroupBy(c => c.RequestHash).ToDictionary(
-            group => group.Key,
-            group => group.Any(c => c.State == CallState.Finished)
-                ? new CallStanding(IsFinished: true, TimeSpan.Zero)
-                : new CallStanding(IsFinished: false, group.Max(c => c.LookAt - now) ?? TimeSpan.Zero));
-    }
+    public Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync(StepContext context, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
+        rows.StandingAsync(context, hashes, cancellationToken);
 
     private async Task<JournalAnswer<T>> OnceAsync<T>(
         StepContext context, CallRequest request,
-        Func<ProviderCall?, CancellationToken, Task<Box<T>?>> recall,
+        Func<ProviderCall?, ProviderCall?, CancellationToken, Task<Box<T>?>> recall,
         Func<CallSlip, ProviderCall, CancellationToken, Task<JournalAnswer<T>>> make,
         CancellationToken cancellationToken)
     {
         // Two lines with the same words ask for the same call at once: the second waits and finds the first one's answer.
         using var turn = await _inFlight.TakeAsync($"{context.UserId}/{request.Hash}", cancellationToken);
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var known = await db.Set<ProviderCall>().AsNoTracking()
-            .Where(c => c.UserId == context.UserId && c.RequestHash == request.Hash && c.State == CallState.Finished)
-            .OrderByDescending(c => c.FinishedAt).FirstOrDefaultAsync(cancellationToken);
-        if (await recall(known, cancellationToken) is { } answer)
+        var (known, open) = await rows.FindAsync(context, request.Hash, cancellationToken);
+        if (await recall(known, open, cancellationToken) is { } answer)
             return new JournalAnswer<T>.Ready(answer.Value, IsRepeat: true);
         while (true)
         {
-            var (call, wait) = await BeginAsync(db, context, request, cancellationToken);
+            var (call, wait) = await BeginAsync(context, request, open, cancellationToken);
             if (wait is { } later)
                 return new JournalAnswer<T>.Waiting(later);
             try
             {
-                return await MakeAsync(db, context, request, call, make, cancellationToken);
+                return await MakeAsync(context, request, call, make, cancellationToken);
             }
             catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter <= Patience)
             {
-                if (await HasTriedEnoughAsync(db, context, request, cancellationToken))
+                if (await rows.CountFailedAsync(context, request.Hash, cancellationToken) % MostTries == 0)
                     throw;
                 await Task.Delay(fault.RetryAfter.Value, clock, cancellationToken);
+                (_, open) = await rows.FindAsync(context, request.Hash, cancellationToken);
             }
         }
     }
 
-    /// <summary>Counted in the journal and not in this turn: a call that becomes a task ends in another turn than it began in.</summary>
-    private static async Task<bool> HasTriedEnoughAsync(MuseDbContext db, StepContext context, CallRequest request, CancellationToken cancellationToken) =>
-        await db.Set<ProviderCall>().CountAsync(
-            c => c.StepId == context.StepId && c.RequestHash == request.Hash && c.State == CallState.Failed, cancellationToken) % MostTries == 0;
-
     private async Task<JournalAnswer<T>> MakeAsync<T>(
-        MuseDbContext db, StepContext context, CallRequest request, ProviderCall call,
+        StepContext context, CallRequest request, ProviderCall call,
         Func<CallSlip, ProviderCall, CancellationToken, Task<JournalAnswer<T>>> make, CancellationToken cancellationToken)
     {
         var slip = new CallSlip(
             Path.Combine(context.Scratch, request.Hash), call.TaskId, request.CallsBack ? callbacks.AddressOf(call.Id) : null, call.StartedAt);
         try
         {
-            var answer = await make(slip, call, cancellationToken);
-            // What was bought is written down even while the host stops.
-            await db.SaveChangesAsync(CancellationToken.None);
-            return answer;
+            return await make(slip, call, cancellationToken);
         }
         catch (FaultException late) when (late.MayHaveHappened && call.TaskId is not null)
         {
             // The task is there and may be paid for: whoever tries again looks at it, and begins no other.
-            call.LookAt = null;
-            await db.SaveChangesAsync(CancellationToken.None);
+            await rows.LookAgainAsync(call);
             throw;
         }
         catch (FaultException lost) when (lost.MayHaveHappened && slip.CallBack is not null)
@@ -154,14 +132,12 @@ public sealed class CallJournal(
         catch (OperationCanceledException) when (request.CallsBack && call.TaskId is null)
         {
             // A call that becomes a task is stopped only before it is sent.
-            (call.State, call.Error) = (CallState.Failed, "Stopped before it was sent.");
-            await db.SaveChangesAsync(CancellationToken.None);
+            await rows.EndAsync(call, CallState.Failed, "Stopped before it was sent.");
             throw;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            (call.State, call.Error) = (fault is FaultException { MayHaveHappened: true } ? CallState.Lost : CallState.Failed, fault.Message);
-            await db.SaveChangesAsync(CancellationToken.None);
+            await rows.EndAsync(call, fault is FaultException { MayHaveHappened: true } ? CallState.Lost : CallState.Failed, fault.Message);
             if (fault is FaultException known && known.Problem.Type == Problems.KeyRefused("").Type)
                 await keys.RejectAsync(context.UserId, request.Provider, CancellationToken.None);
             throw;
@@ -173,18 +149,13 @@ public sealed class CallJournal(
     /// to wait: until a task is to be looked at, or because the provider may still call back about a call whose answer was lost.
     /// </summary>
     private async Task<(ProviderCall Call, TimeSpan? Wait)> BeginAsync(
-        MuseDbContext db, StepContext context, CallRequest request, CancellationToken cancellationToken)
+        StepContext context, CallRequest request, ProviderCall? open, CancellationToken cancellationToken)
     {
-        var open = await db.Set<ProviderCall>()
-            .Where(c => c.StepId == context.StepId && c.RequestHash == request.Hash && (c.State == CallState.Started || c.State == CallState.Waiting))
-            .FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (open is { TaskId: not null } || (open is not null && !request.CallsBack))
             return (open, open.LookAt - now is { } rest && rest > TimeSpan.Zero ? rest : null);
         if (open is not null && callbacks.AddressOf(open.Id) is not null && now - open.StartedAt < Hearing)
             return (open, Listening);
-        if (open is not null)
-            open.State = CallState.Lost;
         var call = new ProviderCall
         {
             Id = Ids.New(clock),
@@ -198,8 +169,7 @@ public sealed class CallJournal(
             RequestHash = request.Hash,
             StartedAt = now,
         };
-        db.Add(call);
-        await db.SaveChangesAsync(cancellationToken);
+        await rows.BeginAsync(call, givenUp: open, cancellationToken);
         return (call, null);
     }
 
@@ -236,16 +206,17 @@ public sealed class CallJournal(
         return new Box<JournalledFile>(new JournalledFile(asset.Path, facts));
     }
 
-    private JournalAnswer<T> Finish<T>(ProviderCall call, Box<T> value, string result, string? key, Usage usage)
+    private async Task<JournalAnswer<T>> FinishAsync<T>(ProviderCall call, Box<T> value, string result, string? key, Usage usage)
     {
         (call.State, call.Result, call.ResultKey, call.FinishedAt) = (CallState.Finished, result, key, clock.GetUtcNow());
         (call.Unit, call.Quantity, call.EstimatedCost) = (usage.Unit, usage.Quantity, usage.EstimatedCost);
+        await rows.FinishAsync(call);
         return new JournalAnswer<T>.Ready(value.Value, IsRepeat: false);
     }
 
-    private JournalAnswer<T>.Waiting Wait<T>(ProviderCall call, string taskId, TimeSpan lookAgainAfter)
+    private async Task<JournalAnswer<T>> WaitAsync<T>(ProviderCall call, string taskId, TimeSpan lookAgainAfter)
     {
-        (call.State, call.TaskId, call.LookAt) = (CallState.Waiting, taskId, clock.GetUtcNow() + lookAgainAfter);
+        await rows.WaitAsync(call, taskId, clock.GetUtcNow() + lookAgainAfter);
         return new JournalAnswer<T>.Waiting(lookAgainAfter);
     }
 

@@ -18,7 +18,7 @@ public sealed record CallbackOptions(byte[] SigningKey, Uri? PublicUrl)
 /// Providers call back when a task is done. The address carries our own call's id and a signature over it; what the body claims is
 /// not believed: the waiting step is woken and asks the provider itself. Only the task's id is taken, where its answer was lost.
 /// </summary>
-public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, IWakeUps wakeUps, CallbackOptions options)
+public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedCommits commits, CallNews news, IWakeUps wakeUps, CallbackOptions options)
 {
     public const string Route = "/api/v1/generate/callbacks/kie/";
 
@@ -34,22 +34,26 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, IWakeUp
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(callId)), Encoding.ASCII.GetBytes(signature ?? "")))
             return false;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (taskId is { Length: > 0 and <= 200 })
-        {
-            await db.Set<ProviderCall>().Where(c => c.Id == callId && c.State == CallState.Started && c.TaskId == null).ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.TaskId, taskId).SetProperty(c => c.State, CallState.Waiting), cancellationToken);
-        }
-
-        await db.Set<ProviderCall>().Where(c => c.Id == callId && c.State == CallState.Waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LookAt, (DateTimeOffset?)null), cancellationToken);
-        var step = await db.Set<ProviderCall>().Where(c => c.Id == callId && (c.State == CallState.Started || c.State == CallState.Waiting))
-            .Join(db.Set<ProductionStep>().Where(s => s.Status == StepStatus.Queued), c => c.StepId, s => s.Id, (_, s) => new { s.Id, s.Queue })
-            .SingleOrDefaultAsync(cancellationToken);
+        if (await OpenAsync(db, callId, cancellationToken) is not { } stepId)
+            return true;
+        await commits.WriteAsync(
+            batch =>
+            {
+                if (taskId is { Length: > 0 and <= 200 })
+                    batch.Add($"UPDATE provider_calls SET task_id = {taskId}, state = {CallState.Waiting} WHERE id = {callId} AND state = {CallState.Started} AND task_id IS NULL");
+                batch.Add($"UPDATE provider_calls SET look_at = NULL WHERE id = {callId} AND state = {CallState.Waiting}");
+                batch.Add($"UPDATE production_steps SET wake_at = NULL WHERE id = {stepId} AND status = {StepStatus.Queued}");
+            },
+            cancellationToken);
+        if (news.Tell(stepId))
+            return true;
+        var step = await db.Set<ProductionStep>().Where(s => s.Id == stepId && s.Status == StepStatus.Queued).Select(s => new { s.Id, s.Queue }).SingleOrDefaultAsync(cancellationToken);
         if (step is null)
             return true;
-        await db.Set<ProductionStep>().Where(s => s.Id == step.Id && s.Status == StepStatus.Queued)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.WakeAt, (DateTimeOffset?)null), cancellationToken);
         wakeUps.Send(step.Id, step.Queue);
         return true;
     }
+
+    private static async Task<Guid?> OpenAsync(MuseDbContext db, Guid callId, CancellationToken cancellationToken) => await db.Set<ProviderCall>()
+        .Where(c => c.Id == callId && (c.State == CallState.Started || c.State == CallState.Waiting)).Select(c => (Guid?)c.StepId).SingleOrDefaultAsync(cancellationToken);
 }
