@@ -33,7 +33,7 @@ public sealed class LanguageWriter(IChatClient chat, WriterModel model, TimeProv
     }
 
     public async Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(
-        ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken)
+        ScriptBrief brief, ScriptDraft script, int take, IModelCalls calls, CancellationToken cancellationToken)
     {
         Refuse(brief);
         var suggestions = await new Suggesting(brief, script, model, new Scribe(chat, model, calls, time)).SuggestAsync(cancellationToken);
@@ -45,6 +45,6 @@ public sealed class LanguageWriter(IChatClient chat, WriterModel model, TimeProv
         if (brief.Speakers.Count == 0)
             throw FaultException.Permanent(Problems.InvalidInput("The script needs at least one speaker."));
         if (brief.Passages.Count == 0 && string.IsNullOrWhiteSpace(brief.Idea) && string.IsNullOrWhiteSpace(brief.Title))
-            throw FaultException.Permanent(Problems.TooLittleMaterial("There is nothing to write about yet. Give a title, an idea or sources."));
+            throw FaultException.Permanent(Problems.TooLittleMaterial(Phrase.Of("nothing_to_write_about", "There is nothing to write about yet. Give a title, an idea or sources.")));
     }
 }

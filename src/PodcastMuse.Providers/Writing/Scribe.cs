@@ -55,7 +55,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
         if (lesser is not null)
             return new Metered<T>(lesser.Value, UsageOf(used));
         throw FaultException.Transient(Problems.ProviderUnavailable(
-            $"{Writer} answered twice in a form that cannot be used: {reason} Resume to try again, or choose another model."));
+            Phrase.Of("writer_unusable", $"{Writer} answered twice in a form that cannot be used: {reason} Resume to try again, or choose another model.", ("provider", Writer))));
     }
 
     private Reading<T> Judge<T>(Heard heard, Question<T> question)
@@ -63,7 +63,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
         if (heard.IsRefused)
         {
             throw FaultException.Permanent(Problems.ContentRefused(
-                $"{Writer} refused to write this: its content rules do not allow the subject or a source. Change title, idea or sources, or choose another model, then resume."));
+                Phrase.Of("writer_refused", $"{Writer} refused to write this: its content rules do not allow the subject or a source. Change title, idea or sources, or choose another model, then resume.", ("provider", Writer))));
         }
 
         if (heard.IsCut)
@@ -127,7 +127,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw FaultException.Transient(Problems.ProviderUnavailable($"{Writer} stopped answering in the middle of its work."));
+            throw FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("writer_stopped", $"{Writer} stopped answering in the middle of its work.", ("provider", Writer))));
         }
 
         return new Heard(text.ToString(), finish == ChatFinishReason.Length, refused || finish == ChatFinishReason.ContentFilter, Counted(usage, talk, text));

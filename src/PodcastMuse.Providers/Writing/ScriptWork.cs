@@ -51,9 +51,11 @@ internal sealed class ScriptWork(ScriptBrief brief, WriterModel model, IChatClie
         var seconds = real.Predict(chapters);
         return seconds >= asked * (1 - Tolerance) || brief.MayBeShorter
             ? chapters
-            : throw FaultException.Permanent(Problems.TooLittleMaterial(
+            : throw FaultException.Permanent(Problems.TooLittleMaterial(Phrase.Of(
+                "model_too_short",
                 $"The model {model.Name} wrote about {Spoken(seconds)} where {Spoken(asked)} were asked, also when asked for more. "
-                + "Ask for fewer minutes, add sources, or choose another model."));
+                + "Ask for fewer minutes, add sources, or choose another model.",
+                ("model", model.Name), ("seconds", Math.Round(seconds)), ("wanted", Math.Round(asked)))));
     }
 
     private double Unasked() => brief.Passages.Count == 0

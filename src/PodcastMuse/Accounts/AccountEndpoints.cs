@@ -38,7 +38,7 @@ internal static class AccountEndpoints
     private static async Task<Results<Ok<PronunciationList>, Refusal>> GetWordsAsync(CurrentUser user, PronunciationBook book, CancellationToken cancellationToken) =>
         await book.GetAsync(user.Id, cancellationToken) is { } words
             ? TypedResults.Ok(new PronunciationList(new Dictionary<string, string>(words)))
-            : Refusal.Of(Problems.NotFound("This account is gone."));
+            : Refusal.Of(Problems.NotFound(Phrase.Of("account_gone", "This account is gone.")));
 
     private static async Task<Results<Ok<PronunciationList>, Refusal>> PutWordsAsync(
         PronunciationList list, CurrentUser user, PronunciationBook book, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed class AccountErasing(IDbContextFactory<MuseDbContext> database, Pr
         await using (var db = await database.CreateDbContextAsync(cancellationToken))
         {
             if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
-                return Problems.NotFound("This account is gone.");
+                return Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
             if (await proof.ObjectionAsync(db, user, sessionId, password, "password", cancellationToken) is { } objection)
                 return objection;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

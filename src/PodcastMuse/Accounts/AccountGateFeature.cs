@@ -11,7 +11,7 @@ namespace PodcastMuse.Accounts;
 /// <summary>Tokens outlive their account by minutes; nobody comes in with such a one. Stands after authentication.</summary>
 public static class AccountGateFeature
 {
-    private static readonly Problem Gone = Problems.Unauthorized("This account is gone.");
+    private static readonly Problem Gone = Problems.Unauthorized(Phrase.Of("account_gone", "This account is gone."));
 
     public static IApplicationBuilder UseAccountGate(this IApplicationBuilder app)
     {

@@ -29,7 +29,7 @@ internal static class ExternalEndpoints
         string provider, [FromQuery(Name = "return_to")] string? returnTo, HttpContext context, ExternalDesk desk, CancellationToken cancellationToken)
     {
         if (desk.Find(provider) is not { } issuer)
-            return Refusal.Of(Problems.NotFound("This sign-in is not set up here."));
+            return Refusal.Of(Problems.NotFound(Phrase.Of("issuer_unknown", "This sign-in is not set up here.")));
         if (returnTo is not null && !IsOurs(returnTo))
             return Refusal.Of(Problems.InvalidField("return_to", "must be a path of this site"));
         var site = desk.Options.PublicUrl ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}");
@@ -45,7 +45,7 @@ internal static class ExternalEndpoints
         var attempt = desk.Seal.Open(context.Request.Cookies[Cookie]);
         context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
         if (attempt is null || desk.Find(provider) is not { } issuer || attempt.Provider != issuer.Provider || attempt.State != state || attempt.ExpiresAt < desk.Clock.GetUtcNow())
-            return Refusal.Of(Problems.Unauthorized("This sign-in was not begun in this browser, or too long ago. Begin it again."));
+            return Refusal.Of(Problems.Unauthorized(Phrase.Of("sign_in_not_begun", "This sign-in was not begun in this browser, or too long ago. Begin it again.")));
         try
         {
             if (string.IsNullOrEmpty(code))

@@ -21,10 +21,10 @@ public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, On
         if (user is null)
         {
             if (identity.Email is not { } email)
-                return (null, Problems.Forbidden($"{identity.Provider} has not verified your e-mail address. Verify it there, or register here with a password."));
+                return (null, Problems.Forbidden(Phrase.Of("issuer_unverified", $"{identity.Provider} has not verified your e-mail address. Verify it there, or register here with a password.", ("provider", identity.Provider))));
             user = await LinkAsync(db, identity, email, cancellationToken);
             if (user is null)
-                return (null, Problems.Conflict("The account is being made just now. Sign in again."));
+                return (null, Problems.Conflict(Phrase.Of("account_being_made", "The account is being made just now. Sign in again.")));
         }
 
         var code = tokens.Add(db, TokenPurpose.SignInCode, user.Id, user.Email);

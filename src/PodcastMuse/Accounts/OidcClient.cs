@@ -128,8 +128,8 @@ public sealed class OidcClient(IHttpClientFactory clients, TimeProvider clock)
     }
 
     private static FaultException Away(OidcIssuer issuer, Exception fault) =>
-        FaultException.Transient(Problems.ProviderUnavailable($"The sign-in of {issuer.Provider} does not answer. Try again, or sign in with your password."), null, fault);
+        FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("issuer_silent", $"The sign-in of {issuer.Provider} does not answer. Try again, or sign in with your password.", ("provider", issuer.Provider))), null, fault);
 
     private static FaultException Refused(OidcIssuer issuer, Exception? fault) =>
-        FaultException.Permanent(Problems.Unauthorized($"The sign-in of {issuer.Provider} was not confirmed. Begin it again."), fault);
+        FaultException.Permanent(Problems.Unauthorized(Phrase.Of("issuer_unconfirmed", $"The sign-in of {issuer.Provider} was not confirmed. Begin it again.", ("provider", issuer.Provider))), fault);
 }

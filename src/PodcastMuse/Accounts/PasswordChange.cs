@@ -11,7 +11,7 @@ public sealed class PasswordChange(IDbContextFactory<MuseDbContext> database, Pa
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
-            return new CredentialChange.Refused(Problems.NotFound("This account is gone."));
+            return new CredentialChange.Refused(Problems.NotFound(Phrase.Of("account_gone", "This account is gone.")));
         if (PasswordRules.Objection(request.NewPassword, user.Email) is { } objection)
             return new CredentialChange.Refused(Problems.InvalidField("new_password", objection));
         if (await proof.ObjectionAsync(db, user, sessionId, request.CurrentPassword, "current_password", cancellationToken) is { } problem)
@@ -22,7 +22,7 @@ public sealed class PasswordChange(IDbContextFactory<MuseDbContext> database, Pa
             var changed = await db.Set<User>().Where(u => u.Id == userId && u.PasswordHash == known)
                 .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, hash).SetProperty(u => u.UpdatedAt, now), cancellationToken);
             if (changed == 0)
-                return new CredentialChange.Refused(Problems.Conflict("The password was changed by somebody else just now. Sign in again."));
+                return new CredentialChange.Refused(Problems.Conflict(Phrase.Of("password_changed_elsewhere", "The password was changed by somebody else just now. Sign in again.")));
             await Recovery.EndEverythingAsync(db, userId, cancellationToken);
             await recovery.TellAsync(db, userId, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -47,7 +47,7 @@ public sealed class Passwords(PasswordScheme scheme) : IDisposable
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw FaultException.Transient(Problems.Unavailable("Very many people are signing in just now. Try again in a few seconds.") with { RetryAfter = TimeSpan.FromSeconds(5) });
+            throw FaultException.Transient(Problems.Unavailable(Phrase.Of("sign_in_crowded", "Very many people are signing in just now. Try again in a few seconds.")) with { RetryAfter = TimeSpan.FromSeconds(5) });
         }
 
         try

@@ -27,7 +27,7 @@ public sealed class PronunciationBook(IDbContextFactory<MuseDbContext> database,
             return objection;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await db.Set<User>().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
-            return Problems.NotFound("This account is gone.");
+            return Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
         user.Preferences = user.Preferences with { Pronunciations = words.ToDictionary(w => w.Key.Trim(), w => w.Value.Trim()) };
         user.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
@@ -37,7 +37,7 @@ public sealed class PronunciationBook(IDbContextFactory<MuseDbContext> database,
     private static Problem? Objection(IReadOnlyDictionary<string, string> words)
     {
         if (words.Count > MostWords)
-            return Problems.InvalidField("pronunciations", $"has more than {MostWords} words");
+            return Problems.InvalidField("pronunciations", Phrase.Of("too_many_words", $"has more than {MostWords} words", ("most", MostWords)));
         var errors = new Dictionary<string, string[]>();
         foreach (var (word, said) in words.Where(w => errors.Count < 20))
         {

@@ -22,16 +22,16 @@ public sealed class Proof(Passwords passwords, IRateCounter rates, TimeProvider 
         {
             var since = clock.GetUtcNow() - Fresh;
             var isFresh = await db.Set<Session>().AnyAsync(s => s.Id == sessionId && s.UserId == user.Id && s.CreatedAt >= since, cancellationToken);
-            return isFresh ? null : Problems.Forbidden("Sign in again first: for this, your sign-in must be less than ten minutes old.");
+            return isFresh ? null : Problems.Forbidden(Phrase.Of("sign_in_again_first", "Sign in again first: for this, your sign-in must be less than ten minutes old."));
         }
 
         if (string.IsNullOrEmpty(password))
-            return Problems.InvalidField(field, "is needed for this");
+            return Problems.InvalidField(field, Phrase.Of("password_needed", "is needed for this"));
         var tries = await rates.CountAsync($"proof:{user.Id:N}:{sessionId:N}", Tries, cancellationToken);
         if (!tries.IsAllowed)
-            return Problems.RateLimited("Too many tries. Wait a few minutes.") with { RetryAfter = tries.ResetIn };
+            return Problems.RateLimited(Phrase.Of("too_many_tries", "Too many tries. Wait a few minutes.")) with { RetryAfter = tries.ResetIn };
         return await passwords.VerifyAsync(user.PasswordHash, password, cancellationToken) == PasswordVerdict.Wrong
-            ? Problems.InvalidField(field, "is not right")
+            ? Problems.InvalidField(field, Phrase.Of("password_wrong", "is not right"))
             : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class Recovery(IDbContextFactory<MuseDbContext> database, Password
     /// <summary>An answer about an address takes this long, so that its time tells nothing. More than the work takes.</summary>
     private static readonly TimeSpan EvenTime = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Problem BadLink = Problems.InvalidField("token", "is used up, too old or not one of ours; ask for a new link");
+    private static readonly Problem BadLink = Problems.InvalidField("token", Phrase.Of("link_used_up", "is used up, too old or not one of ours; ask for a new link"));
 
     public async Task SendVerificationAsync(Guid userId, CancellationToken cancellationToken)
     {

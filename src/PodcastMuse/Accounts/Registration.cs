@@ -36,7 +36,7 @@ public sealed class Registration(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await opening.TryAddAsync(db, user, cancellationToken))
-            return new Admission.Refused(Problems.Conflict("There is an account with this e-mail address already. Sign in, or ask for a new password."));
+            return new Admission.Refused(Problems.Conflict(Phrase.Of("email_taken", "There is an account with this e-mail address already. Sign in, or ask for a new password.")));
         var (session, token) = sessions.Open(db, user.Id, visitor);
         opening.SendVerification(db, user, tokens.Add(db, TokenPurpose.VerifyEmail, user.Id, email));
         await db.SaveChangesAsync(cancellationToken);

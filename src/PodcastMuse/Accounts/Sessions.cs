@@ -125,7 +125,7 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
         return false;
     }
 
-    private static Admission.Refused Over() => new(Problems.Unauthorized("Your session is over. Sign in again."));
+    private static Admission.Refused Over() => new(Problems.Unauthorized(Phrase.Of("session_over", "Your session is over. Sign in again.")));
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -19,12 +19,12 @@ public sealed class SignIn(
         var email = EmailAddress.Normalise(emailText) ?? "";
         var tries = await rates.CountAsync($"guess:{visitor.Address}:{email}", Guesses, cancellationToken);
         if (!tries.IsAllowed)
-            return new Admission.Refused(Problems.RateLimited("Too many tries at this account from your network. Wait a few minutes, or ask for a new password.") with { RetryAfter = tries.ResetIn });
+            return new Admission.Refused(Problems.RateLimited(Phrase.Of("too_many_sign_ins", "Too many tries at this account from your network. Wait a few minutes, or ask for a new password.")) with { RetryAfter = tries.ResetIn });
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Email == email, cancellationToken);
         var verdict = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken);
         if (user is null || verdict == PasswordVerdict.Wrong)
-            return new Admission.Refused(Problems.Unauthorized("The e-mail address or the password is not right."));
+            return new Admission.Refused(Problems.Unauthorized(Phrase.Of("wrong_login", "The e-mail address or the password is not right.")));
         var hash = verdict == PasswordVerdict.RightButOutdated ? await passwords.HashAsync(password, cancellationToken) : user.PasswordHash;
         return await OpenAsync(db, user, hash, visitor, cancellationToken);
     }
@@ -35,7 +35,7 @@ public sealed class SignIn(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await tokens.TakeAsync(db, TokenPurpose.SignInCode, code, cancellationToken) is not { } taken
             || await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == taken.UserId, cancellationToken) is not { } user)
-            return new Admission.Refused(Problems.Unauthorized("This sign-in is used up or too old. Begin it again."));
+            return new Admission.Refused(Problems.Unauthorized(Phrase.Of("sign_in_used_up", "This sign-in is used up or too old. Begin it again.")));
         return await OpenAsync(db, user, user.PasswordHash, visitor, cancellationToken);
     }
 
@@ -48,7 +48,7 @@ public sealed class SignIn(
         var seen = await db.Set<User>().Where(u => u.Id == user.Id && u.PasswordHash == known)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastLogin, now).SetProperty(u => u.PasswordHash, newHash), cancellationToken);
         if (seen == 0)
-            return new Admission.Refused(Problems.Unauthorized("The account was changed just now. Sign in again."));
+            return new Admission.Refused(Problems.Unauthorized(Phrase.Of("account_changed", "The account was changed just now. Sign in again.")));
         var (session, token) = sessions.Open(db, user.Id, visitor);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

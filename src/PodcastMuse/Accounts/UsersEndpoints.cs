@@ -15,7 +15,7 @@ namespace PodcastMuse.Accounts;
 /// <summary><c>/api/v1/users/me</c>: the account and its sessions.</summary>
 internal static class UsersEndpoints
 {
-    private static readonly Problem Gone = Problems.NotFound("This account is gone.");
+    private static readonly Problem Gone = Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
 
     public static void MapUsers(this IEndpointRouteBuilder endpoints)
     {
@@ -54,7 +54,7 @@ internal static class UsersEndpoints
         TypedResults.Ok(await profile.ListSessionsAsync(user.Id, SessionOf(context.User), cancellationToken));
 
     private static async Task<Results<NoContent, Refusal>> CloseSessionAsync(Guid id, CurrentUser user, Sessions sessions, CancellationToken cancellationToken) =>
-        await sessions.CloseAsync(user.Id, id, cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound("There is no such session."));
+        await sessions.CloseAsync(user.Id, id, cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound(Phrase.Of("no_session", "There is no such session.")));
 
     private static async Task<NoContent> CloseOthersAsync(CurrentUser user, HttpContext context, Sessions sessions, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ public static class BillingEndpoints
         CheckoutRequest request, CurrentUser user, HttpContext context, Purchases purchases, IEnumerable<ICheckout> checkouts, CancellationToken cancellationToken)
     {
         if (checkouts.LastOrDefault() is not { } checkout)
-            return Refusal.Of(Problems.Unavailable("Credits cannot be bought here: no payment provider is set up. Nothing was charged."));
+            return Refusal.Of(Problems.Unavailable(Phrase.Of("no_shop", "Credits cannot be bought here: no payment provider is set up. Nothing was charged.")));
         if (CreditPackages.Find(request.PackageId) is not { } package)
             return Refusal.Of(Problems.NotFound($"There is no such package. For sale are: {string.Join(", ", CreditPackages.All.Select(p => p.Id))}."));
         var session = await purchases.OpenAsync(user.Id, package, checkout, HomeOf(context), cancellationToken);
@@ -54,7 +54,7 @@ public static class BillingEndpoints
         CurrentUser user, HttpContext context, IEnumerable<ICheckout> checkouts, CancellationToken cancellationToken) =>
         checkouts.LastOrDefault() is { } checkout && await checkout.PortalAsync(user.Id, HomeOf(context), cancellationToken) is { } portal
             ? TypedResults.Ok(new PortalView(portal))
-            : Refusal.Of(Problems.NotFound("There is no portal of a payment provider here. Your purchases are at /api/v1/billing/history."));
+            : Refusal.Of(Problems.NotFound(Phrase.Of("no_portal", "There is no portal of a payment provider here. Your purchases are at /api/v1/billing/history.")));
 
     private static async Task<Results<Ok, Refusal>> WebhookAsync(HttpContext context, IEnumerable<IPaymentMessages> messages, CancellationToken cancellationToken)
     {

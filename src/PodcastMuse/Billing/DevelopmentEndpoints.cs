@@ -33,5 +33,5 @@ internal static class DevelopmentEndpoints
             ? NoSale()
             : await PageAsync(sessionId, purchases, cancellationToken);
 
-    private static Refusal NoSale() => Refusal.Of(Problems.NotFound("There is no such sale."));
+    private static Refusal NoSale() => Refusal.Of(Problems.NotFound(Phrase.Of("no_sale", "There is no such sale.")));
 }

@@ -29,7 +29,7 @@ public static class CreditsEndpoints
     private static async Task<Results<Ok<Balance>, Refusal>> BalanceAsync(CurrentUser user, CreditHistory history, CancellationToken cancellationToken) =>
         await history.BalanceAsync(user.Id, cancellationToken) is { } balance
             ? TypedResults.Ok(balance)
-            : Refusal.Of(Problems.Unauthorized("This account is gone."));
+            : Refusal.Of(Problems.Unauthorized(Phrase.Of("account_gone", "This account is gone.")));
 
     private static async Task<Ok<PageOf<TransactionView>>> ListAsync(
         CurrentUser user, [AsParameters] TransactionQuery query, [AsParameters] PageQuery page, CreditHistory history, CancellationToken cancellationToken) =>

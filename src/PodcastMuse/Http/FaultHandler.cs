@@ -34,7 +34,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
             case BadHttpRequestException { InnerException: JsonException json }:
                 return BodyProblem(json);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problems.RequestTooLarge("The request is larger than is accepted here.");
+                return Problems.RequestTooLarge(Phrase.Of("request_too_large", "The request is larger than is accepted here."));
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return Problems.UnsupportedMediaType("Send JSON, with Content-Type: application/json.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when UnboundParameter().Match(bad.Message) is { Success: true } match:
@@ -43,7 +43,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
                 return Problems.MalformedRequest(bad.Message);
             default:
                 HttpLog.RequestBroke(log, exception);
-                return Problems.Internal("Something unexpected went wrong here. Nothing was charged for it. Try again; if it stays, report the trace id.");
+                return Problems.Internal(Phrase.Of("unexpected", "Something unexpected went wrong here. Nothing was charged for it. Try again; if it stays, report the trace id."));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class CommitMark : DbTransactionInterceptor, ISaveChangesIntercept
                 var marked = await turn.Row(db).Where(r => r.State == KeyedState.Running)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, KeyedState.Committed), cancellationToken);
                 if (marked == 0)
-                    throw FaultException.Permanent(Problems.Conflict("The same request was sent again and is carried out there."));
+                    throw FaultException.Permanent(Problems.Conflict(Phrase.Of("same_request_sent", "The same request was sent again and is carried out there.")));
             }
             catch
             {

@@ -36,10 +36,10 @@ public sealed class IdempotencyKeys(IDbContextFactory<MuseDbContext> database, T
     /// <summary>More than any request takes; a node that is slower still cannot commit once its turn was taken.</summary>
     public static readonly TimeSpan TurnLength = TimeSpan.FromMinutes(2);
 
-    private static readonly Problem Running = Problems.Conflict("The same request is being carried out just now. Ask again in a moment for its answer.") with { RetryAfter = TimeSpan.FromSeconds(2) };
+    private static readonly Problem Running = Problems.Conflict(Phrase.Of("same_request_running", "The same request is being carried out just now. Ask again in a moment for its answer.")) with { RetryAfter = TimeSpan.FromSeconds(2) };
 
     private static readonly Problem Lost = Problems.Conflict(
-        "This request was carried out once, but its answer was lost when the service was interrupted. Look at what is there before you send it again with another key.");
+        Phrase.Of("answer_lost", "This request was carried out once, but its answer was lost when the service was interrupted. Look at what is there before you send it again with another key."));
 
     private static readonly Problem Other = Problems.InvalidField("Idempotency-Key", "was used for another request; take a new key for a new request");
 

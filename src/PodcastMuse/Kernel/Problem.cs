@@ -6,6 +6,12 @@ namespace PodcastMuse.Kernel;
 /// </summary>
 public sealed record Problem(string Type, string Title, string Detail)
 {
+    /// <summary>What the detail says, for clients that speak other languages; null where it is of no known kind.</summary>
+    public Saying? Said { get; init; }
+
+    /// <summary>The detail, as a sentence that others can pass on.</summary>
+    public Phrase Phrase => new(Detail, Said);
+
     /// <summary>What is wrong with each field, where fields are at fault.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 

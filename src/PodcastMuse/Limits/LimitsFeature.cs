@@ -47,7 +47,7 @@ public static class LimitsFeature
         if (state.IsAllowed)
             await next(context);
         else
-            await Refusal.WriteAsync(context, Problems.RateLimited($"More than {limit} requests in a minute. Wait, and try again.") with { RetryAfter = state.ResetIn });
+            await Refusal.WriteAsync(context, Problems.RateLimited(Phrase.Of("too_many_requests", $"More than {limit} requests in a minute. Wait, and try again.", ("limit", limit))) with { RetryAfter = state.ResetIn });
     }
 
     /// <summary>Whom a request is counted against, and how many are allowed; a limit of zero: it is not counted.</summary>

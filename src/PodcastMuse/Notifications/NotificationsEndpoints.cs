@@ -44,6 +44,6 @@ internal static class NotificationsEndpoints
         var mine = db.Set<Notification>().Where(n => n.Id == id && n.UserId == user.Id);
         var now = clock.GetUtcNow();
         var read = await mine.Where(n => n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellationToken);
-        return read == 1 || await mine.AnyAsync(cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound("There is no such note."));
+        return read == 1 || await mine.AnyAsync(cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound(Phrase.Of("no_note", "There is no such note.")));
     }
 }

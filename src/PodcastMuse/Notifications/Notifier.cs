@@ -22,33 +22,39 @@ public sealed record ProductionEnd(Guid UserId, Guid ProjectId, string Title, Pr
 /// </summary>
 public sealed class Notifier(MailOptions options, TimeProvider clock) : IAccountMail
 {
+    // Asked at every production's end, so it is compiled once.
+    private readonly Func<MuseDbContext, Guid, CancellationToken, Task<Reader?>> _find = EF.CompileAsyncQuery((MuseDbContext db, Guid userId, CancellationToken _) =>
+        db.Set<User>().Where(u => u.Id == userId).Select(u => new Reader(u.Email, u.EmailVerified, u.Preferences)).SingleOrDefault());
+
     private const int MostTitle = 300;
     private const int MostBody = 2_000;
 
-    /// <summary>Adds a note and, unless the user wants none, a mail. The caller's transaction saves them.</summary>
-    public async Task ProductionEndedAsync(MuseDbContext db, ProductionEnd end, CancellationToken cancellationToken)
+    /// <summary>Adds a note and, unless the user wants none, a mail.</summary>
+    /// <param name="db">Whose transaction is open.</param>
+    /// <param name="batch">Of what is written in it.</param>
+    /// <param name="end">What to tell.</param>
+    /// <param name="cancellationToken">Stops before anything is added.</param>
+    public async Task ProductionEndedAsync(MuseDbContext db, StatementBatch batch, ProductionEnd end, CancellationToken cancellationToken)
     {
-        var user = await db.Set<User>().AsNoTracking().Where(u => u.Id == end.UserId)
-            .Select(u => new { u.Email, u.EmailVerified, u.Preferences }).SingleOrDefaultAsync(cancellationToken);
-        if (user is null)
+        if (await _find(db, end.UserId, cancellationToken) is not { } user)
             return;
         var letter = Wording.OfProduction(end, user.Preferences.Language);
-        var now = clock.GetUtcNow();
-        db.Add(new Notification
-        {
-            Id = Ids.New(clock),
-            UserId = end.UserId,
-            Kind = $"production_{end.Outcome.ToString().ToLowerInvariant()}",
-            Title = Cut(letter.Subject, MostTitle),
-            Body = Cut(letter.Text, MostBody),
-            ProjectId = end.ProjectId,
-            CreatedAt = now,
-        });
+        var (now, kind) = (clock.GetUtcNow(), $"production_{end.Outcome.ToString().ToLowerInvariant()}");
+        batch.Add(
+            $"""
+            INSERT INTO notifications (id, user_id, kind, title, body, project_id, created_at)
+            VALUES ({Ids.New(clock)}, {end.UserId}, {kind}, {Cut(letter.Subject, MostTitle)}, {Cut(letter.Text, MostBody)}, {end.ProjectId}, {now})
+            """);
 
         // Mails go only to addresses that were shown to be the user's: an unverified one may be a stranger's.
-        if (user is { EmailVerified: true, Preferences.EmailNotifications: true } && end.Outcome != ProductionOutcome.Cancelled)
-            Queue(db, end.UserId, user.Email, new Letter(letter.Subject, $"{letter.Text}\n\n{Wording.Open(options.Web, end.ProjectId, user.Preferences.Language)}\n\nPodcast Muse\n"));
-        await db.SaveChangesAsync(cancellationToken);
+        if (user is not { EmailVerified: true, Preferences.EmailNotifications: true } || end.Outcome == ProductionOutcome.Cancelled)
+            return;
+        var text = $"{letter.Text}\n\n{Wording.Open(options.Web, end.ProjectId, user.Preferences.Language)}\n\nPodcast Muse\n";
+        batch.Add(
+            $"""
+            INSERT INTO outgoing_mails (id, user_id, recipient, subject, text, state, attempts, due_at, created_at)
+            VALUES ({Ids.New(clock)}, {end.UserId}, {user.Email}, {Cut(letter.Subject, MostTitle)}, {text}, {nameof(MailState.Waiting)}, {0}, {now}, {now})
+            """);
     }
 
     public void Add(MuseDbContext db, AccountMail mail) => Queue(db, mail.UserId, mail.To, Wording.OfAccount(mail, options.Web));
@@ -69,4 +75,6 @@ public sealed class Notifier(MailOptions options, TimeProvider clock) : IAccount
     }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+
+    private sealed record Reader(string Email, bool EmailVerified, UserPreferences Preferences);
 }

@@ -32,7 +32,7 @@ public static class Casting
         if (voices.Count == 0)
         {
             throw FaultException.Permanent(Problems.KeyRequired(
-                $"{provider} has no voice for the language '{language}'. Choose en or th, or add a key of a provider that speaks it."));
+                Phrase.Of("no_voice_for_language", $"{provider} has no voice for the language '{language}'. Choose en or th, or add a key of a provider that speaks it.", ("provider", provider), ("language", language))));
         }
 
         var free = voices.ToList();

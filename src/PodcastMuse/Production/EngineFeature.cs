@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PodcastMuse.Data;
 using PodcastMuse.Jobs;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Providers;
@@ -30,6 +31,9 @@ internal static class EngineFeature
             .AddSingleton<StepHandOut>()
             .AddSingleton<ProductionStarting>()
             .AddSingleton<ProductionControl>()
+            .AddSingleton<SharedCommits>()
+            .AddSingleton<CallRows>()
+            .AddSingleton<CallNews>()
             .AddSingleton<CallJournal>()
             .AddSingleton<Callbacks>()
             .AddSingleton<StepHost>()

@@ -8,7 +8,8 @@ namespace PodcastMuse.Production;
 public sealed class EngineParts(
     IEnumerable<IStepHandler> handlers, IWakeUps wakeUps, TimeProvider clock, DataFolder folder, EngineScope scope, ILogger<StepRunner> log)
 {
-    private readonly Dictionary<string, IStepHandler> _handlers = handlers.ToDictionary(h => h.StepName);
+    /// <summary>Of two for the same step the one that was registered later.</summary>
+    private readonly Dictionary<string, IStepHandler> _handlers = handlers.GroupBy(h => h.StepName).ToDictionary(g => g.Key, g => g.Last());
 
     public IWakeUps WakeUps => wakeUps;
 

@@ -18,14 +18,14 @@ public static class Faults
         // Entity Framework's way to say that a connection broke.
         InvalidOperationException { InnerException: { } broken } when IsDatabase(broken) => Explain(broken),
         _ when IsDiskFull(fault) =>
-            FaultException.Permanent(Problems.StorageUnavailable("The disk is full. Free some space and run the same again."), fault),
+            FaultException.Permanent(Problems.StorageUnavailable(Phrase.Of("disk_full", "The disk is full. Free some space and run the same again.")), fault),
         DbException { SqlState: null } broken when Says(broken, "disk I/O error") =>
-            FaultException.Permanent(Problems.StorageUnavailable("The database cannot be written: the disk is full or fails. Free some space and run the same again."), broken),
+            FaultException.Permanent(Problems.StorageUnavailable(Phrase.Of("database_broken", "The database cannot be written: the disk is full or fails. Free some space and run the same again.")), broken),
         UnauthorizedAccessException denied =>
             FaultException.Permanent(Problems.StorageUnavailable($"A file or folder may not be written: {denied.Message}"), denied),
         DbException busy => FaultException.Transient(Problems.StorageUnavailable($"The database did not answer: {busy.Message}"), inner: busy),
         AggregateException { InnerExceptions.Count: 1 } one => Explain(one.InnerExceptions[0]),
-        _ => FaultException.Permanent(Problems.Internal($"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message})."), fault),
+        _ => FaultException.Permanent(Problems.Internal(Phrase.Of("step_broke", $"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message}).")), fault),
     };
 
     /// <summary>Whether the database did not do what it was asked, rather than our own code.</summary>

@@ -78,7 +78,7 @@ public static class GenerateEndpoints
             return NoProduction();
         return await control.CancelAsync(standing.ProductionId, cancellationToken)
             ? TypedResults.Ok((await standings.OfAsync(user.Id, projectId, cancellationToken))!)
-            : Refusal.Of(Problems.Conflict("There is nothing to cancel: the production has ended already."));
+            : Refusal.Of(Problems.Conflict(Phrase.Of("nothing_to_cancel", "There is nothing to cancel: the production has ended already.")));
     }
 
     private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> ResumeAsync(
@@ -99,12 +99,12 @@ public static class GenerateEndpoints
             return NoProduction();
         return standing.AwaitsApproval && await control.ApproveAsync(standing.ProductionId, cancellationToken)
             ? TypedResults.Ok((await standings.OfAsync(user.Id, projectId, cancellationToken))!)
-            : Refusal.Of(Problems.Conflict("There is no script waiting to be approved."));
+            : Refusal.Of(Problems.Conflict(Phrase.Of("nothing_to_approve", "There is no script waiting to be approved.")));
     }
 
     internal static Accepted<AcceptedProduction> Accepted(Taken.Started started) => TypedResults.Accepted(
         $"{Base}/{started.ProjectId}/status",
         new AcceptedProduction(started.ProjectId, started.ProductionId, started.Credits, Estimates.TimeOf(started.Minutes), ProductionStatus.Queued));
 
-    private static Refusal NoProduction() => Refusal.Of(Problems.NotFound("There is no such project, or nothing was produced for it yet."));
+    private static Refusal NoProduction() => Refusal.Of(Problems.NotFound(Phrase.Of("no_production", "There is no such project, or nothing was produced for it yet.")));
 }

@@ -3,16 +3,29 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using PodcastMuse.Http;
+using PodcastMuse.Kernel;
 using PodcastMuse.Production.Orders;
+using PodcastMuse.Production.Steps;
+using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production;
 
 /// <summary>One line of a script anew. It stands beside the script's own addresses, but it is work that is ordered and paid for.</summary>
 internal static class LineEndpoints
 {
-    public static void MapLine(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/projects/{id:guid}/script/segments/{segmentId:guid}/regenerate", RegenerateAsync).WithTags("Script").WithName("RegenerateSegment")
+    public static void MapLine(this IEndpointRouteBuilder routes)
+    {
+        var line = routes.MapGroup("/api/v1/projects/{id:guid}/script/segments/{segmentId:guid}").WithTags("Script");
+        line.MapGet("/takes", TakesAsync).WithName("ListTakes").WithSummary("Every sound that was made for a line, the newest first").Refuses(401, 404);
+        line.MapPost("/regenerate", RegenerateAsync).WithName("RegenerateSegment")
             .WithSummary("Have one line written anew (text) or spoken anew (audio), for one credit; everything else stays").Idempotent().Refuses(401, 402, 404, 409, 412, 422);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<AssetView>>, Refusal>> TakesAsync(
+        Guid id, Guid segmentId, CurrentUser user, LineTakes takes, CancellationToken cancellationToken) =>
+        await takes.OfAsync(user.Id, id, segmentId, cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : Refusal.Of(Problems.NotFound(Phrase.Of("no_script_line", "There is no such script, version or line of yours.")));
 
     private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> RegenerateAsync(
         Guid id, Guid segmentId, LineRequest request, CurrentUser user, HttpContext context, LineOrders orders, CancellationToken cancellationToken) =>

@@ -53,7 +53,7 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
             return;
         var end = new ProductionEnd(held.UserId, held.ProjectId, facts.Title, OutcomeOf(status), steps.Sum(RefundOf), ReasonOf(steps));
         foreach (var notifier in notifiers)
-            await notifier.ProductionEndedAsync(db, end, cancellationToken);
+            await notifier.ProductionEndedAsync(db, held.Batch, end, cancellationToken);
     }
 
     private static void TellEnd(HeldProduction held, string status)

@@ -44,6 +44,7 @@ public static class ProductionFeature
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineWriting>()
             .AddSingleton<SpokenLines>()
+            .AddSingleton<LineTakes>()
             .AddSingleton<ProveTake>(TakeProof.RunAsync)
             .AddSingleton<LineSpeech>()
             .AddSingleton<SeoWriting>()

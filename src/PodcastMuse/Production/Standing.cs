@@ -7,7 +7,7 @@ using PodcastMuse.Projects;
 namespace PodcastMuse.Production;
 
 /// <summary>Why a step failed.</summary>
-public sealed record StepError(string Type, string Detail);
+public sealed record StepError(string Type, string Detail, Saying? Said);
 
 /// <summary>How a step stands; progress in percent, attempts as often as somebody began it, credits as it costs here and as they went back.</summary>
 public sealed record StepStanding(
@@ -66,7 +66,7 @@ public sealed class Standings(IDbContextFactory<MuseDbContext> database) : IProg
             return null;
         var steps = ProductionPlan.Steps.SelectMany(d => found.Steps.Where(s => s.Name == d.Name))
             .Select(s => new StepStanding(
-                s.Name, s.Status, s.Progress, s.Attempts, s.Message, Phrase.ReadSaid(s.Said), s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? ""),
+                s.Name, s.Status, s.Progress, s.Attempts, s.Message, Phrase.ReadSaid(s.Said), s.ErrorType is null ? null : new StepError(s.ErrorType, s.Message ?? "", Phrase.ReadSaid(s.Said)),
                 StepSettlement.ChargeOf(s)?.Credits ?? 0, ProductionEnding.RefundOf(s)))
             .ToList();
         var waits = !found.ScriptApproved && found.FinishedAt is null

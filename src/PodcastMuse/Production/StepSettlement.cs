@@ -16,7 +16,7 @@ public sealed record Settled(IReadOnlyList<ProductionStep> Begun, IReadOnlyList<
 public sealed class StepSettlement(
     HeldProductions productions, IDbContextFactory<MuseDbContext> database, StepLeases leases, ILedger ledger, ProductionEnding ending, TimeProvider clock)
 {
-    private const string NotRun = "Not run, because a step before it failed.";
+    private static readonly Phrase NotRun = Phrase.Of("not_run", "Not run, because a step before it failed.");
 
     /// <param name="ends">Of steps of one production, in the order they happened.</param>
     /// <param name="mayBegin">Whether this process goes on with a step itself.</param>
@@ -90,9 +90,9 @@ public sealed class StepSettlement(
                 held.Tell(step, done.Message);
                 break;
             case StepEnd.Failed failed:
-                (step.Status, step.Message, step.Said, step.ErrorType, step.FinishedAt) = (StepStatus.Failed, failed.Problem.Detail, null, failed.Problem.Type, held.Now);
+                (step.Status, step.Message, step.Said, step.ErrorType, step.FinishedAt) = (StepStatus.Failed, failed.Problem.Detail, failed.Problem.Phrase.SaidAsJson, failed.Problem.Type, held.Now);
                 await RefundAsync(held, step, failed.Problem.Detail, cancellationToken);
-                held.Tell(step, WithRefund(failed.Problem.Detail, ProductionEnding.RefundOf(step)));
+                held.Tell(step, new Phrase(WithRefund(failed.Problem.Detail, ProductionEnding.RefundOf(step)), failed.Problem.Said));
                 break;
             case StepEnd.Postponed later:
                 (step.Status, step.WakeAt, step.Message, step.Said, step.Faults) =
@@ -113,10 +113,10 @@ public sealed class StepSettlement(
     {
         foreach (var lost in ProductionPlan.Unreachable(held.Steps).ToList())
         {
-            (lost.Status, lost.FinishedAt, lost.Message, lost.Said) = (StepStatus.Skipped, held.Now, NotRun, null);
-            held.Batch.Add($"UPDATE production_steps SET status = {lost.Status}, finished_at = {held.Now}, message = {NotRun}, said = NULL WHERE id = {lost.Id}");
-            await RefundAsync(held, lost, NotRun, cancellationToken);
-            held.Tell(lost, WithRefund(NotRun, ProductionEnding.RefundOf(lost)));
+            (lost.Status, lost.FinishedAt, lost.Message, lost.Said) = (StepStatus.Skipped, held.Now, NotRun.Words, NotRun.SaidAsJson);
+            held.Batch.Add($"UPDATE production_steps SET status = {lost.Status}, finished_at = {held.Now}, message = {lost.Message}, said = {lost.Said} WHERE id = {lost.Id}");
+            await RefundAsync(held, lost, NotRun.Words, cancellationToken);
+            held.Tell(lost, new Phrase(WithRefund(NotRun.Words, ProductionEnding.RefundOf(lost)), NotRun.Said));
         }
     }
 

@@ -77,10 +77,12 @@ internal static class StepWords
 
     public static Phrase Packed(int files) => Phrase.Of("packed", $"{Count(files, "file is", "files are")} packed.", ("files", files));
 
-    /// <param name="fault">What went wrong, in plain words.</param>
+    /// <param name="fault">What went wrong; a value of the sentence, too, where it is of a known kind.</param>
     /// <param name="delay">Until the next try.</param>
-    public static Phrase TryingAgain(string fault, TimeSpan delay) =>
-        Phrase.Of("trying_again", $"{fault} Trying again in {delay.TotalSeconds:0} s.", ("seconds", Math.Round(delay.TotalSeconds)));
+    public static Phrase TryingAgain(Phrase fault, TimeSpan delay) => Phrase.Of(
+        "trying_again",
+        $"{fault.Words} Trying again in {delay.TotalSeconds:0} s.",
+        fault.Said is { } said ? [("seconds", Math.Round(delay.TotalSeconds)), ("fault", said)] : [("seconds", Math.Round(delay.TotalSeconds))]);
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 

@@ -48,7 +48,7 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
         if (known.Problem.Type == Problems.Internal("").Type)
             EngineLog.StepBroke(parts.Log, fault, step.Name, step.ProductionId);
         return known.IsTransient && retries.DelayAfter(step.Faults, known.RetryAfter) is { } delay
-            ? new StepEnd.Postponed(step, delay, StepWords.TryingAgain(known.Problem.Detail, delay), IsFault: true)
+            ? new StepEnd.Postponed(step, delay, StepWords.TryingAgain(known.Problem.Phrase, delay), IsFault: true)
             : new StepEnd.Failed(step, known.IsTransient ? Resumable(known.Problem) : known.Problem);
     }
 

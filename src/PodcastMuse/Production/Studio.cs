@@ -55,8 +55,8 @@ public sealed class Studio(IEnumerable<IProviderStudio> studios, IProviderKeys k
 
         async Task<(T, ProviderAccess)> OpenAsync(CancellationToken cancellationToken)
         {
-            var access = await keys.OpenAsync(userId, provider, cancellationToken) ?? throw FaultException.Permanent(Problems.KeyRequired(
-                $"{studio.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, then resume."));
+            var access = await keys.OpenAsync(userId, provider, cancellationToken) ?? throw FaultException.Permanent(Problems.KeyRequired(Phrase.Of(
+                "resume_needs_key", $"{studio.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, then resume.", ("provider", studio.Name))));
             return (make(studio, access with { Model = model })!, access);
         }
     }

@@ -25,7 +25,7 @@ public static class ProgressEndpoints
         Guid projectId, long? after, CurrentUser user, HttpContext context, IProgressSnapshots snapshots, ProgressSession session, IHostApplicationLifetime life)
     {
         if (await snapshots.OfAsync(user.Id, projectId, context.RequestAborted) is null)
-            return Refusal.Of(Problems.NotFound("There is no such project."));
+            return Refusal.Of(Problems.NotFound(Phrase.Of("no_project", "There is no such project.")));
         if (!context.WebSockets.IsWebSocketRequest)
             return Refusal.Of(Problems.MalformedRequest("This address speaks WebSocket. Ask for an upgrade, and send the token along."));
         var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(SocketProtocol.Bearer) ? SocketProtocol.Bearer : null;

@@ -33,7 +33,7 @@ internal static class AssetsEndpoints
         CurrentUser user, Guid id, AssetAddresses assets, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await assets.PackageAsync(user.Id, id, cancellationToken) is not { } address)
-            return Refusal.Of(Problems.NotFound("There is no package yet. It is there when the production has ended."));
+            return Refusal.Of(Problems.NotFound(Phrase.Of("no_package", "There is no package yet. It is there when the production has ended.")));
         response.Headers.CacheControl = "no-store";
         return TypedResults.Redirect(address);
     }
@@ -52,6 +52,6 @@ internal static class AssetsEndpoints
         FileOf(await waveforms.FetchAsync(user.Id, id, cancellationToken));
 
     private static Results<PhysicalFileHttpResult, Refusal> FileOf(FetchedAsset? file) => file is null
-        ? Refusal.Of(Problems.NotFound("This is not there yet. It is made with the episode's sound."))
+        ? Refusal.Of(Problems.NotFound(Phrase.Of("not_made_yet", "This is not there yet. It is made with the episode's sound.")))
         : TypedResults.PhysicalFile(file.LocalPath, AssetKinds.MediaTypeOf(file.Path), entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
 }

@@ -23,9 +23,9 @@ internal static class MediaEndpoints
         HttpResponse response, CancellationToken cancellationToken)
     {
         if (exp is not { } end || sig is null || !addresses.IsGood(key, end, name, sig))
-            return Refusal.Of(Problems.Forbidden("This address is not valid, or not any more. Ask for a new one."));
+            return Refusal.Of(Problems.Forbidden(Phrase.Of("address_expired", "This address is not valid, or not any more. Ask for a new one.")));
         if (await storage.FetchAsync(key, cancellationToken) is not { } path)
-            return Refusal.Of(Problems.NotFound("This file is not there any more."));
+            return Refusal.Of(Problems.NotFound(Phrase.Of("file_gone", "This file is not there any more.")));
         var file = new FileInfo(path);
         response.Headers.CacheControl = "private, max-age=3600";
         // Pages that are shown from here hold words of others: they may not act for the user.

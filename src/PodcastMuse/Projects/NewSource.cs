@@ -22,8 +22,8 @@ public sealed record NewSource
         if (Url is null == Text is null)
             return Problems.InvalidInput("Give either url or text, or send a file as multipart/form-data.");
         if (Url is not null && (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
-            return Problems.InvalidField("url", "must be an address that begins with https:// or http://");
-        return Text is not null && string.IsNullOrWhiteSpace(Text) ? Problems.InvalidField("text", "is empty") : null;
+            return Problems.InvalidField("url", Phrase.Of("not_an_address", "must be an address that begins with https:// or http://"));
+        return Text is not null && string.IsNullOrWhiteSpace(Text) ? Problems.InvalidField("text", Phrase.Of("source_empty", "is empty")) : null;
     }
 }
 

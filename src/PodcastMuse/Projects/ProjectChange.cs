@@ -44,7 +44,7 @@ public sealed record ProjectChange
 
     /// <summary>Why this row cannot take the change; null when it can.</summary>
     internal Problem? ObjectionTo(ProjectRow row) => SeoMetadata is not null && row.SeoMetadata is null
-        ? Problems.Conflict("No texts are written for this project yet. Have the episode made first, or have them written (POST /api/v1/generate/seo).")
+        ? Problems.Conflict(Phrase.Of("no_texts", "No texts are written for this project yet. Have the episode made first, or have them written (POST /api/v1/generate/seo)."))
         : null;
 
     /// <summary>The row as it is after the change; the same row when nothing changes.</summary>

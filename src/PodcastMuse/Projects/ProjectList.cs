@@ -33,7 +33,7 @@ public sealed class ProjectList(IDbContextFactory<MuseDbContext> database, IFile
         var found = await Sort(projects, query.Sort)
             .Select(p => new ProjectSummary(
                 p.Id, p.Title, p.Description, p.Language, p.TargetDurationMinutes, p.VoiceGender, p.VoiceTone, p.ScriptTemplate, p.Status,
-                p.AudioUrl, p.AudioDurationSeconds, p.ImageUrl, p.VideoUrl, p.TotalCreditsUsed, p.CreatedAt, p.UpdatedAt))
+                p.AudioUrl, p.AudioDurationSeconds, p.ImageUrl, p.ImageUrl, p.VideoUrl, p.TotalCreditsUsed, p.CreatedAt, p.UpdatedAt))
             .PageAsync(page, cancellationToken);
         return found.ConvertAll(Sign);
     }
@@ -66,6 +66,7 @@ public sealed class ProjectList(IDbContextFactory<MuseDbContext> database, IFile
         {
             AudioUrl = FileAddresses.Of(project.AudioUrl, storage),
             ImageUrl = FileAddresses.Of(project.ImageUrl, storage),
+            ThumbnailUrl = FileAddresses.Of(FileAddresses.ThumbnailOf(project.ImageUrl), storage),
             VideoUrl = FileAddresses.Of(project.VideoUrl, storage),
         };
 }

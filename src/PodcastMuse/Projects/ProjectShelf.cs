@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
+using PodcastMuse.Idempotency;
 using PodcastMuse.Kernel;
 using PodcastMuse.Progress;
 using PodcastMuse.Storage;
@@ -19,7 +20,7 @@ public abstract record ProjectOutcome
 }
 
 /// <summary>Begins, changes and deletes projects of their owners.</summary>
-public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, ProjectLimit limit, FileErasures erasures, TimeProvider clock)
+public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, ProjectLimit limit, ProjectBeginnings beginnings, FileErasures erasures, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -42,15 +43,10 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
     public async Task<ProjectOutcome> BeginAsync(Guid userId, NewProject request, CancellationToken cancellationToken)
     {
         var project = Make(userId, request);
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (await limit.IsFarAsync(db, userId, cancellationToken))
-        {
-            // One statement, which commits by itself.
-            db.Add(project);
-            await db.SaveChangesAsync(cancellationToken);
+        // A request with a key marks it in its own transaction.
+        if (KeyedTurn.Current is null && await beginnings.TryBeginAsync(project))
             return new ProjectOutcome.Done(ProjectRow.From(project));
-        }
-
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await limit.CheckAsync(db, userId, cancellationToken) is { } refusal)
             return new ProjectOutcome.Refused(refusal);
@@ -89,7 +85,7 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
                 : await _find(db, userId, id, cancellationToken) is { } kept ? new ProjectOutcome.Done(kept) : new ProjectOutcome.Missing();
         }
 
-        return new ProjectOutcome.Refused(Problems.Conflict("The project is being changed by others all the time. Try again."));
+        return new ProjectOutcome.Refused(Problems.Conflict(Phrase.Of("project_contended", "The project is being changed by others all the time. Try again.")));
     }
 
     /// <summary>
@@ -121,7 +117,7 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
 
     private async Task<ProjectOutcome> StillThereAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
         await HasAsync(userId, id, cancellationToken)
-            ? new ProjectOutcome.Refused(Problems.Conflict("An episode of this project is being produced. Cancel the production, or wait until it ends; then delete the project."))
+            ? new ProjectOutcome.Refused(Problems.Conflict(Phrase.Of("project_in_production", "An episode of this project is being produced. Cancel the production, or wait until it ends; then delete the project.")))
             : new ProjectOutcome.Missing();
 
     private static async Task<bool> WriteAsync(MuseDbContext db, ProjectRow from, ProjectRow to, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
 
-/// <summary>A project as clients see it. The three addresses of files are signed and good for an hour.</summary>
+/// <summary>A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 512 pixels.</summary>
 public sealed record ProjectView(
     Guid Id,
     string Title,
@@ -20,6 +20,7 @@ public sealed record ProjectView(
     string? AudioUrl,
     int? AudioDurationSeconds,
     string? ImageUrl,
+    string? ThumbnailUrl,
     string? VideoUrl,
     JsonElement? SeoMetadata,
     JsonElement GenerationLog,
@@ -30,7 +31,7 @@ public sealed record ProjectView(
     internal static ProjectView Of(ProjectRow row, IFileStorage storage) => new(
         row.Id, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate,
         row.Status, row.ScriptContent, row.ScriptTokens, FileAddresses.Of(row.AudioUrl, storage), row.AudioDurationSeconds, FileAddresses.Of(row.ImageUrl, storage),
-        FileAddresses.Of(row.VideoUrl, storage), row.SeoMetadata is { } seo ? JsonElement.Parse(seo) : null, JsonElement.Parse(row.GenerationLog),
+        FileAddresses.Of(FileAddresses.ThumbnailOf(row.ImageUrl), storage), FileAddresses.Of(row.VideoUrl, storage), row.SeoMetadata is { } seo ? JsonElement.Parse(seo) : null, JsonElement.Parse(row.GenerationLog),
         row.TotalCreditsUsed, row.CreatedAt, row.UpdatedAt);
 }
 
@@ -48,6 +49,7 @@ public sealed record ProjectSummary(
     string? AudioUrl,
     int? AudioDurationSeconds,
     string? ImageUrl,
+    string? ThumbnailUrl,
     string? VideoUrl,
     int TotalCreditsUsed,
     DateTimeOffset CreatedAt,
@@ -57,6 +59,9 @@ public sealed record ProjectSummary(
 internal static class FileAddresses
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>Made with the cover, whenever it is made; a cover from elsewhere is its own.</summary>
+    public static string? ThumbnailOf(string? image) => image?.Replace("images/cover.jpg", "images/thumbnails/512.jpg", StringComparison.Ordinal);
 
     public static string? Of(string? key, IFileStorage storage) => key is null ? null : storage.AddressFor(key, Lifetime, downloadName: null);
 }

@@ -17,7 +17,7 @@ internal static class ProjectsEndpoints
 {
     public const string Root = "/api/v1/projects";
 
-    public static Problem NotFound => Problems.NotFound("There is no such project of yours.");
+    public static Problem NotFound => Problems.NotFound(Phrase.Of("no_project", "There is no such project of yours."));
 
     public static void MapProjectEndpoints(this IEndpointRouteBuilder app)
     {

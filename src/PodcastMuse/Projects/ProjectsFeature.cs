@@ -23,6 +23,7 @@ public static class ProjectsFeature
             .AddSingleton(options)
             .AddSingleton(new Expiry(DeleteOrphansAsync))
             .AddSingleton<ProjectLimit>()
+            .AddSingleton<ProjectBeginnings>()
             .AddSingleton<ProjectShelf>()
             .AddSingleton<ProjectList>()
             .AddSingleton<AssetShelf>()

@@ -74,7 +74,7 @@ public sealed class ScriptDesk(IDbContextFactory<MuseDbContext> database, IEnume
             }
         }
 
-        return new ScriptEdit.Refused(Problems.Conflict("The script is being changed by others all the time. Try again."));
+        return new ScriptEdit.Refused(Problems.Conflict(Phrase.Of("script_contended", "The script is being changed by others all the time. Try again.")));
     }
 
     /// <summary>Null when somebody else has written this version first.</summary>

@@ -33,7 +33,7 @@ internal static class ScriptEditing
             return new EditedScript.Refused(problem);
         var names = request.Segments.Select(segment => segment.Speaker.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (names.Count > UserScriptReader.MostSpeakers)
-            return new EditedScript.Refused(Problems.InvalidField("segments", $"have {names.Count} speakers; an episode takes up to {UserScriptReader.MostSpeakers}"));
+            return new EditedScript.Refused(Problems.InvalidField("segments", Phrase.Of("too_many_speakers", $"have {names.Count} speakers; an episode takes up to {UserScriptReader.MostSpeakers}", ("most", UserScriptReader.MostSpeakers))));
         var speakers = SpeakersOf(old?.Speakers ?? [], names, project.VoiceGender);
         var chapters = new List<ScriptChapter>();
         foreach (var segment in request.Segments)
@@ -52,13 +52,13 @@ internal static class ScriptEditing
         if (old?.Lines.FirstOrDefault(line => line.Id == segmentId) is not { } line)
             return new EditedScript.Missing();
         if (change.Text is { } text && !IsSpeakable(text))
-            return new EditedScript.Refused(Problems.InvalidField("text", "holds nothing to say"));
+            return new EditedScript.Refused(Problems.InvalidField("text", Phrase.Of("line_empty", "holds nothing to say")));
         var speakers = old.Speakers;
         if (change.Speaker?.Trim() is { } name)
         {
             speakers = SpeakersOf(speakers, [name], project.VoiceGender);
             if (speakers.Count > UserScriptReader.MostSpeakers)
-                return new EditedScript.Refused(Problems.InvalidField("speaker", $"would be another one; an episode takes up to {UserScriptReader.MostSpeakers}"));
+                return new EditedScript.Refused(Problems.InvalidField("speaker", Phrase.Of("too_many_speakers", $"would be another one; an episode takes up to {UserScriptReader.MostSpeakers}", ("most", UserScriptReader.MostSpeakers))));
         }
 
         var changed = line with

@@ -10,7 +10,7 @@ namespace PodcastMuse.Projects;
 /// <summary><c>/api/v1/projects/{id}/script</c>: its ETag is the number of the version in force.</summary>
 internal static class ScriptEndpoints
 {
-    private static Problem NotFound => Problems.NotFound("There is no such script, version or line of yours.");
+    private static Problem NotFound => Problems.NotFound(Phrase.Of("no_script_line", "There is no such script, version or line of yours."));
 
     public static void MapScriptEndpoints(this IEndpointRouteBuilder app)
     {

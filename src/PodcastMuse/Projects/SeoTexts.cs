@@ -17,6 +17,9 @@ public sealed record SeoTexts
     /// <summary>The member of the stored texts that says when their owner has changed them.</summary>
     public const string EditedMark = "edited_at";
 
+    /// <summary>The member that says which take of the texts it is; left out of the first.</summary>
+    private const string TakeMark = "take";
+
     private const int MostTags = 30;
     private const int MostTag = 60;
     private const int MostPosts = 10;
@@ -42,6 +45,18 @@ public sealed record SeoTexts
 
     /// <summary>Whether texts as they are stored are their owner's own.</summary>
     public static bool AreEdited(string? stored) => stored is not null && JsonNode.Parse(stored)?[EditedMark] is not null;
+
+    /// <summary>Which take of the texts is stored, 0 the first.</summary>
+    public static int TakeOf(string? stored) => stored is null ? 0 : (int?)JsonNode.Parse(stored)?[TakeMark] ?? 0;
+
+    /// <summary>Texts as they are stored: which take they are, beside them.</summary>
+    public static string Write<T>(T texts, int take)
+    {
+        var node = JsonSerializer.SerializeToNode(texts, JsonColumn.Options)!;
+        if (take > 0)
+            node[TakeMark] = take;
+        return node.ToJsonString(JsonColumn.Options);
+    }
 
     /// <summary>What attributes cannot say of lists; null when all is well.</summary>
     internal Problem? Check() =>

@@ -115,7 +115,7 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
             }
         }
 
-        return new SourceOutcome.Refused(Problems.Conflict("Too many sources are being added at once. Try again."));
+        return new SourceOutcome.Refused(Problems.Conflict(Phrase.Of("sources_contended", "Too many sources are being added at once. Try again.")));
     }
 
     private static async Task<Place?> PlaceAsync(MuseDbContext db, Guid userId, Guid projectId, CancellationToken cancellationToken) =>
@@ -145,12 +145,12 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
         public int Next => Last + 1;
 
         public Problem? Busy => Status == ProjectStatus.Generating
-            ? Problems.Conflict("An episode of this project is being produced from its sources. Cancel the production, or wait until it ends.")
+            ? Problems.Conflict(Phrase.Of("sources_in_use", "An episode of this project is being produced from its sources. Cancel the production, or wait until it ends."))
             : null;
 
         /// <summary>Why nothing more can be added.</summary>
         public Problem? Objection => Busy ?? (Count >= SourceLimits.Sources
-            ? Problems.SourceTooLarge($"The project has {Count} sources, and an episode takes up to {SourceLimits.Sources}. Remove one, or join them into one file.")
+            ? Problems.SourceTooLarge(Phrase.Of("too_many_sources", $"The project has {Count} sources, and an episode takes up to {SourceLimits.Sources}. Remove one, or join them into one file.", ("count", Count), ("most", SourceLimits.Sources)))
             : null);
     }
 }

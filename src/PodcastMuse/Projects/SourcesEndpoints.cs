@@ -17,7 +17,7 @@ internal static partial class SourcesEndpoints
     private const string Multipart = "multipart/form-data";
     private const int MostBoundary = 200;
 
-    private static Problem NotFound => Problems.NotFound("There is no such project or source of yours.");
+    private static Problem NotFound => Problems.NotFound(Phrase.Of("no_source", "There is no such project or source of yours."));
 
     public static void MapSourcesEndpoints(this IEndpointRouteBuilder app)
     {
@@ -71,7 +71,7 @@ internal static partial class SourcesEndpoints
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            return Refusal.Of(Problems.MalformedRequest("The form ends in the middle, or its parts cannot be told apart. Send the file again."));
+            return Refusal.Of(Problems.MalformedRequest(Phrase.Of("form_broken", "The form ends in the middle, or its parts cannot be told apart. Send the file again.")));
         }
 
         return Refusal.Of(Problems.InvalidField("file", "is missing: send one file as a part of the form"));

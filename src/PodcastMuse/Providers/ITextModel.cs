@@ -15,5 +15,10 @@ public interface ITextModel
     /// <summary>One line anew, by the same speaker, resting on the same material; never the words that are there.</summary>
     Task<ProviderAnswer<DraftSegment>> RewriteAsync(LineBrief line, IModelCalls calls, CancellationToken cancellationToken);
 
-    Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken);
+    /// <param name="brief">What the episode is about.</param>
+    /// <param name="script">As it is spoken.</param>
+    /// <param name="take">0 the first; every further one has other words than the one before it, as far as the script carries.</param>
+    /// <param name="calls">Keeps what was paid for.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, int take, IModelCalls calls, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class KeyTests(Vault vault, IEnumerable<IKeyCheck> checks)
         if (key is null)
             return null;
         if (checks.FirstOrDefault(c => c.Provider == provider) is not { } check)
-            return new KeyReport(false, $"Not tested: this installation has no connection to {provider}. The key is kept, and its form is right.");
+            return new KeyReport(false, Phrase.Of("key_not_tested", $"Not tested: this installation has no connection to {provider}. The key is kept, and its form is right.", ("provider", provider)));
         try
         {
             var report = await check.CheckAsync(key.Key, key.BaseUrl, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class KeyTests(Vault vault, IEnumerable<IKeyCheck> checks)
         {
             if (fault.Problem.Type == Problems.KeyRefused("").Type)
                 await vault.DeactivateAsync(userId, provider, cancellationToken);
-            return new KeyReport(false, fault.Problem.Detail);
+            return new KeyReport(false, fault.Problem.Phrase);
         }
     }
 }

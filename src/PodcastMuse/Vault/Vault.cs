@@ -140,7 +140,7 @@ public sealed class Vault
         catch (CryptographicException closed)
         {
             VaultLog.KeyDoesNotOpen(_log, key.Provider, key.UserId, closed.Message);
-            throw FaultException.Permanent(Problems.KeyRequired($"Your {key.Provider} key cannot be opened any more. Put it anew in your settings."), closed);
+            throw FaultException.Permanent(Problems.KeyRequired(Phrase.Of("key_unreadable", $"Your {key.Provider} key cannot be opened any more. Put it anew in your settings.", ("provider", key.Provider))), closed);
         }
         finally
         {

@@ -49,7 +49,7 @@ public static class VaultEndpoints
         await tests.RunAsync(user.Id, provider, cancellationToken) is { } report ? TypedResults.Ok(report) : NoKey(provider);
 
     private static Refusal NoKey(string provider) =>
-        KeyFormats.Providers.Contains(provider) ? Refusal.Of(Problems.NotFound($"You have no key of {provider}.")) : NoProvider();
+        KeyFormats.Providers.Contains(provider) ? Refusal.Of(Problems.NotFound(Phrase.Of("no_key", $"You have no key of {provider}.", ("provider", provider)))) : NoProvider();
 
     private static Refusal NoProvider() => Refusal.Of(Problems.NotFound($"Keys can be kept of {string.Join(", ", KeyFormats.Providers)}."));
 }

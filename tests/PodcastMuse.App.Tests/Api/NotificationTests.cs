@@ -43,7 +43,9 @@ public sealed class NotificationTests(Servers servers)
         await using (var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-            await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, End(ada.Id, ProductionOutcome.Completed), Stop);
+            var batch = new StatementBatch();
+            await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, batch, End(ada.Id, ProductionOutcome.Completed), Stop);
+            await batch.SendAsync(db, Stop);
             await transaction.RollbackAsync(Stop);
         }
 
@@ -78,7 +80,9 @@ public sealed class NotificationTests(Servers servers)
     private static async Task TellAsync(TestServer server, Guid userId, ProductionOutcome outcome)
     {
         await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
-        await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, End(userId, outcome), Stop);
+        var batch = new StatementBatch();
+        await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, batch, End(userId, outcome), Stop);
+        await batch.SendAsync(db, Stop);
     }
 
     private static async Task WaitAsync(Func<bool> isSo)

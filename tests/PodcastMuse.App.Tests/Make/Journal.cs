@@ -9,6 +9,24 @@ internal static class Journal
     public static Task<IReadOnlyList<(string Capability, string State, string Hash)>> CallsAsync(string dataFolder) =>
         ReadAsync(dataFolder, "SELECT capability, state, request_hash FROM provider_calls", row => (row.GetString(0), row.GetString(1), row.GetString(2)));
 
+    /// <summary>Ids of the tasks elsewhere that are known.</summary>
+    public static async Task<HashSet<string>> TasksAsync(string dataFolder) =>
+        [.. await ReadAsync(dataFolder, "SELECT task_id FROM provider_calls WHERE task_id IS NOT NULL", row => row.GetString(0))];
+
+    /// <summary>
+    /// Paid calls that stand as begun and not as ended: texts, and those that become tasks and have no number yet. A text is journalled as a
+    /// whole and by its parts; the parts are what is paid for.
+    /// </summary>
+    public static async Task<(int Texts, int Tasks)> UnansweredAsync(string dataFolder)
+    {
+        if ((await ReadAsync(dataFolder, "SELECT name FROM sqlite_master WHERE name = 'provider_calls'", row => row.GetString(0))).Count == 0)
+            return default;
+        var begun = await ReadAsync(
+            dataFolder, "SELECT capability, step_id FROM provider_calls WHERE state = 'started' AND task_id IS NULL", row => (Capability: row.GetString(0), Step: row.GetString(1)));
+        var texts = begun.Where(call => call.Capability is not ("speech" or "image" or "video")).ToList();
+        return (texts.Count - texts.Select(call => call.Step).Distinct().Count(), begun.Count - texts.Count);
+    }
+
     /// <summary>How often each step was begun, over all productions.</summary>
     public static Task<IReadOnlyList<(string Step, int Attempts)>> AttemptsAsync(string dataFolder) =>
         ReadAsync(dataFolder, "SELECT name, attempts FROM production_steps ORDER BY id", row => (row.GetString(0), row.GetInt32(1)));

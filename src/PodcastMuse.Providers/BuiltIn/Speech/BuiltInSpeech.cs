@@ -35,7 +35,7 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Text.Length > MaxCharacters)
-            throw FaultException.Permanent(Problems.InvalidInput($"The built-in voices speak at most {MaxCharacters:N0} characters at a time; this line has {request.Text.Length:N0}. Split it."));
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("line_too_long", $"The built-in voices speak at most {MaxCharacters:N0} characters at a time; this line has {request.Text.Length:N0}. Split it.", ("most", MaxCharacters), ("characters", request.Text.Length))));
         var path = Path.GetFullPath(slip.OutputPath) + ".wav";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
@@ -45,7 +45,7 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FaultException.Transient(Problems.ProviderUnavailable($"The voice {request.Voice.Name} did not finish within {Patience.TotalMinutes:0} minutes."));
+            throw FaultException.Transient(Problems.ProviderUnavailable(Phrase.Of("voice_slow", $"The voice {request.Voice.Name} did not finish within {Patience.TotalMinutes:0} minutes.", ("voice", request.Voice.Name), ("minutes", Math.Round(Patience.TotalMinutes)))));
         }
 
         return new ProviderAnswer<MadeFile>.Finished(new MadeFile(path, "audio/wav"), Usage.Free("characters", request.Text.Length));
@@ -92,7 +92,7 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
 
     private static VoiceRecipe RecipeOf(Voice voice) =>
         BuiltInVoices.Find(voice.Id)
-        ?? throw FaultException.Permanent(Problems.InvalidInput($"There is no built-in voice '{voice.Id}' any more. Choose another for this speaker."));
+        ?? throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("voice_gone", $"There is no built-in voice '{voice.Id}' any more. Choose another for this speaker.", ("voice", voice.Id))));
 
     /// <summary>Nothing unfinished stays behind under a name that looks whole.</summary>
     private static bool Discard(string path)

@@ -18,7 +18,7 @@ internal static class Espeak
         VoiceRecipe recipe, string text, string language, string textPath, string wavePath, CancellationToken cancellationToken)
     {
         if (!text.Any(char.IsLetterOrDigit))
-            throw FaultException.Permanent(Problems.InvalidInput($"The voice {recipe.Name} finds nothing to say in this line. Write some words into it, or delete it."));
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("line_unspeakable", $"The voice {recipe.Name} finds nothing to say in this line. Write some words into it, or delete it.")));
         // Phonemes right before a tag would make espeak-ng read the tag out, hence the line end.
         var thai = language.StartsWith("th", StringComparison.OrdinalIgnoreCase);
         var spoken = thai ? $"<speak><prosody range=\"200%\">{ThaiPhonemes.From(Plain(text))}\n</prosody></speak>" : Plain(text);

@@ -15,7 +15,7 @@ internal static class Flite
     {
         var ascii = AsciiSpeech.From(text);
         if (!ascii.Any(char.IsAsciiLetterOrDigit))
-            throw FaultException.Permanent(Problems.InvalidInput($"The voice {recipe.Name} speaks English; it cannot say \"{Start(text)}\". Choose a voice of the text's language."));
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("voice_wrong_language", $"The voice {recipe.Name} speaks English; it cannot say \"{Start(text)}\". Choose a voice of the text's language.", ("voice", recipe.Name), ("text", Start(text)))));
         await File.WriteAllTextAsync(textPath, ascii + "\n", Encoding.ASCII, cancellationToken);
         List<string> arguments = ["-voice", recipe.Base, "--setf", "duration_stretch=" + Number(recipe.Tract / recipe.Pace)];
         if (recipe.Pitch > 0)

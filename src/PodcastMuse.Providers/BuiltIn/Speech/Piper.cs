@@ -22,7 +22,7 @@ internal sealed partial class Piper : IDisposable
         string modelPath, PiperConfig config, string text, string textPath, string wavePath, CancellationToken cancellationToken)
     {
         if (!text.Any(char.IsLetterOrDigit))
-            throw FaultException.Permanent(Problems.InvalidInput("The voice finds nothing to say in this line. Write some words into it, or delete it."));
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("line_unspeakable", "The voice finds nothing to say in this line. Write some words into it, or delete it.")));
         var model = _models.GetOrAdd(modelPath, path => new Lazy<PiperModel>(() => new PiperModel(path, config))).Value;
         var samples = new List<float>();
         foreach (Match sentence in Sentence().Matches(text))

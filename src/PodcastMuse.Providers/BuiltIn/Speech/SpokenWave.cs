@@ -33,7 +33,7 @@ internal static class SpokenWave
         if (new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace < LeastRoom)
             throw new IOException("No space left on device");
         if (file.Length <= HeaderBytes)
-            throw FaultException.Transient(Problems.UnsoundResult($"The voice {voice} produced an empty file for this line. Change its words or its voice."), Pause);
-        throw FaultException.Permanent(Problems.UnsoundResult($"The voice {voice} produced only silence for this line. Change its words or its voice."));
+            throw FaultException.Transient(Problems.UnsoundResult(Phrase.Of("voice_empty", $"The voice {voice} produced an empty file for this line. Change its words or its voice.", ("voice", voice))), Pause);
+        throw FaultException.Permanent(Problems.UnsoundResult(Phrase.Of("voice_silent", $"The voice {voice} produced only silence for this line. Change its words or its voice.", ("voice", voice))));
     }
 }

@@ -23,9 +23,9 @@ public sealed class BuiltInWriter : ITextModel
         return Task.FromResult<ProviderAnswer<DraftSegment>>(new ProviderAnswer<DraftSegment>.Finished(anew, Usage.Free("characters", anew.Text.Length)));
     }
 
-    public Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, IModelCalls calls, CancellationToken cancellationToken)
+    public Task<ProviderAnswer<SeoSuggestions>> SuggestAsync(ScriptBrief brief, ScriptDraft script, int take, IModelCalls calls, CancellationToken cancellationToken)
     {
-        var suggestions = new Suggesting(brief, script).Suggest(cancellationToken);
+        var suggestions = new Suggesting(brief, script, take).Suggest(cancellationToken);
         return Task.FromResult<ProviderAnswer<SeoSuggestions>>(
             new ProviderAnswer<SeoSuggestions>.Finished(suggestions, Usage.Free("characters", suggestions.Description.Length + suggestions.ShowNotes.Length)));
     }

@@ -23,7 +23,7 @@ internal sealed class Drafting
     {
         this.brief = brief;
         lexicon = Lexicon.For(brief.Language) ?? throw FaultException.Permanent(Problems.KeyRequired(
-            $"The built-in writer writes English and Thai, not \"{brief.Language}\". Choose one of them, or add a provider key."));
+            Phrase.Of("writer_languages", $"The built-in writer writes English and Thai, not \"{brief.Language}\". Choose one of them, or add a provider key.", ("language", brief.Language))));
         if (brief.Speakers.Count == 0)
             throw FaultException.Permanent(Problems.InvalidInput("The script needs at least one speaker."));
     }
@@ -125,10 +125,10 @@ internal sealed class Drafting
         if (material.Stretches.Any())
             return;
         var detail = material.ForeignPassages > 0
-            ? $"The sources are in another language than the episode ({Language}), and the built-in writer does not translate. Choose the sources' language, or add a provider key."
+            ? Phrase.Of("sources_foreign", $"The sources are in another language than the episode ({Language}), and the built-in writer does not translate. Choose the sources' language, or add a provider key.")
             : IdeaOnly
-                ? "There is nothing to read out yet: the built-in writer only shapes what you give it. Add sources or a longer text, or add a provider key to write from an idea."
-                : "The sources hold no sentences that can be read aloud. Add a source with running text.";
+                ? Phrase.Of("idea_too_short", "There is nothing to read out yet: the built-in writer only shapes what you give it. Add sources or a longer text, or add a provider key to write from an idea.")
+                : Phrase.Of("sources_without_sentences", "The sources hold no sentences that can be read aloud. Add a source with running text.");
         throw FaultException.Permanent(Problems.TooLittleMaterial(detail));
     }
 
@@ -139,8 +139,8 @@ internal sealed class Drafting
         var whole = (int)Math.Floor(most / Enough / 60);
         var advice = whole >= 1 ? $"Add sources, or ask for {whole} {(whole == 1 ? "minute" : "minutes or fewer")}." : "Add sources.";
         var key = IdeaOnly ? " With a provider key a language model can write from an idea." : "";
-        throw FaultException.Permanent(Problems.TooLittleMaterial(
-            $"The material carries about {Spoken(most)} of speech; {Spoken(asked)} were asked. {advice}{key}"));
+        throw FaultException.Permanent(Problems.TooLittleMaterial(Phrase.Of(
+            "material_too_short", $"The material carries about {Spoken(most)} of speech; {Spoken(asked)} were asked. {advice}{key}", ("seconds", Math.Round(most)), ("wanted", Math.Round(asked)))));
     }
 
     private static string Spoken(double seconds) => seconds < 60

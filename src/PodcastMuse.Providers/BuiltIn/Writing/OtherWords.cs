@@ -11,7 +11,7 @@ internal static class OtherWords
     public static DraftSegment For(LineBrief line, CancellationToken cancellationToken)
     {
         var lexicon = Lexicon.For(line.Brief.Language) ?? throw FaultException.Permanent(Problems.KeyRequired(
-            $"The built-in writer writes English and Thai, not \"{line.Brief.Language}\". Add a provider key, or edit the line yourself."));
+            Phrase.Of("writer_languages", $"The built-in writer writes English and Thai, not \"{line.Brief.Language}\". Add a provider key, or edit the line yourself.", ("language", line.Brief.Language))));
         var material = Material.Read(line.Brief.Passages, lexicon, cancellationToken);
         var said = string.Join('\n', line.Script.Chapters.SelectMany(c => c.Segments).Select(s => s.Text));
         var old = line.Segment;
@@ -25,6 +25,6 @@ internal static class OtherWords
         return other.Text is { } text
             ? new DraftSegment(old.Speaker, text, [other.Stretch.PassageId])
             : throw FaultException.Permanent(Problems.TooLittleMaterial(
-                "The built-in writer finds nothing else in the sources to say here. Edit the line yourself, or add a provider key."));
+                Phrase.Of("writer_finds_nothing", "The built-in writer finds nothing else in the sources to say here. Edit the line yourself, or add a provider key.")));
     }
 }

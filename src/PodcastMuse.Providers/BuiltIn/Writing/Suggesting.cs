@@ -4,13 +4,16 @@ using System.Text;
 namespace PodcastMuse.Providers.BuiltIn.Writing;
 
 /// <summary>Search and shop-window texts, extracted from the finished script: its own sentences, chapters and most telling phrases.</summary>
-internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
+internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script, int take)
 {
     // Podcast directories show about this much before "more".
     private const int FirstLook = 150;
 
     // Apple Podcasts' and Spotify's limit of an episode's description.
     private const int LongestDescription = 4000;
+
+    // Sentences of the script that a description quotes after its first.
+    private const int Quoted = 3;
 
     private const int MostTags = 15;
 
@@ -27,10 +30,19 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
         var passages = Spoken();
         var material = Material.Read(passages, lexicon, cancellationToken);
         var scores = Ranking.Score(material, brief, lexicon);
-        string[] best = [.. material.Stretches.Where(s => s.Follows is null && !s.Sentences[0].IsQuestion)
-            .OrderByDescending(s => scores[s.Index]).ThenBy(s => s.Index).Select(s => s.Text(1))];
+        string[] best = [.. FromTake(material.Stretches.Where(s => s.Follows is null && !s.Sentences[0].IsQuestion)
+            .OrderByDescending(s => scores[s.Index]).ThenBy(s => s.Index).Select(s => s.Text(1)).ToArray())];
         var tags = new Tags(material, lexicon).Of(brief.Title, Headings()).Take(MostTags).ToArray();
         return new SeoSuggestions(brief.Title.Trim(), Description(best), tags, Slug.Of(brief.Title), Notes(best), Posts(best, tags));
+    }
+
+    // A further take tells the episode by sentences that the one before did not begin with.
+    private IEnumerable<string> FromTake(string[] best)
+    {
+        if (best.Length == 0)
+            return best;
+        var first = take * (best.Length > Quoted ? Quoted : 1) % best.Length;
+        return best.Skip(first).Concat(best.Take(first));
     }
 
     // The script's own content, each chapter's title as heading.
@@ -47,9 +59,9 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
     private string Description(string[] best)
     {
         var text = new StringBuilder(best.FirstOrDefault(b => b.Length <= FirstLook) ?? best.FirstOrDefault() ?? brief.Title);
-        foreach (var sentence in best.Where(b => !text.ToString().Contains(b, StringComparison.Ordinal)).Take(3))
+        foreach (var sentence in best.Where(b => !text.ToString().Contains(b, StringComparison.Ordinal)).Take(Quoted))
             text.Append(' ').Append(sentence);
-        text.Append("\n\n").Append(lexicon.IsThai ? "ในตอนนี้: " : "In this episode: ").AppendJoin(lexicon.IsThai ? " · " : "; ", Subjects());
+        text.Append("\n\n").Append(Inside()).Append(": ").AppendJoin(lexicon.IsThai ? " · " : "; ", Subjects());
         if (text.Length > LongestDescription)
             text.Length = LongestDescription;
         return text.ToString().TrimEnd();
@@ -69,7 +81,7 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
         notes.Append(CultureInfo.InvariantCulture, $"# {brief.Title.Trim()}\n\n");
         if (best.Length > 0)
             notes.Append(best[0]).Append("\n\n");
-        notes.Append(lexicon.IsThai ? "## ในตอนนี้\n\n" : "## In this episode\n\n");
+        notes.Append(CultureInfo.InvariantCulture, $"## {Inside()}\n\n");
         foreach (var chapter in script.Chapters.Where(IsSubject))
             notes.Append(CultureInfo.InvariantCulture, $"- **{chapter.Title}**: {Lead(chapter)}\n");
         var sources = brief.Passages.Where(p => script.Chapters.Any(c => c.Segments.Any(s => s.PassageIds.Contains(p.Id)))).Select(p => p.SourceTitle)
@@ -78,6 +90,11 @@ internal sealed class Suggesting(ScriptBrief brief, ScriptDraft script)
             notes.Append(lexicon.IsThai ? "\n## แหล่งข้อมูล\n\n" : "\n## Sources\n\n").AppendJoin('\n', sources.Select(s => $"- {s}")).Append('\n');
         return notes.ToString();
     }
+
+    // A short script has one sentence to quote; what stands around it is another, then.
+    private string Inside() => lexicon.IsThai
+        ? (take % 3) switch { 0 => "ในตอนนี้", 1 => "ฟังได้ในตอนนี้", _ => "เรื่องที่เล่าในตอนนี้" }
+        : (take % 3) switch { 0 => "In this episode", 1 => "What you will hear", _ => "What it is about" };
 
     private static string Lead(DraftChapter chapter) =>
         (chapter.Segments.FirstOrDefault(s => s.PassageIds.Count > 0) ?? chapter.Segments[0]).Text;

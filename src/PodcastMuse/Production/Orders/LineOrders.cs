@@ -24,13 +24,13 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var known = await KnownProject.FindAsync(db, userId, projectId, cancellationToken);
         if (known?.Script is not { } script || script.Lines.FirstOrDefault(l => l.Id == lineId) is not { } line)
-            return Refused(Problems.NotFound("There is no such script or line of yours."));
+            return Refused(Problems.NotFound(Phrase.Of("no_script_line", "There is no such script or line of yours.")));
         if (objection(script.Version) is { } mismatch)
             return Refused(mismatch);
         var made = await db.Set<Asset>().Where(a => a.ProjectId == projectId).Select(a => a.Step).Distinct().ToListAsync(cancellationToken);
         var step = request.What == LineRequest.Text ? ProductionPlan.ScriptGeneration : ProductionPlan.TtsGeneration;
         if (step == ProductionPlan.TtsGeneration && !made.Contains(step))
-            return Refused(Problems.Conflict("Nothing is spoken yet, so there is no sound to make anew. Have the episode made first. Nothing was charged."));
+            return Refused(Problems.Conflict(Phrase.Of("nothing_spoken", "Nothing is spoken yet, so there is no sound to make anew. Have the episode made first. Nothing was charged.")));
 
         var order = SingleSteps.KeepingMakers(Ordering.Of(new PodcastRequest { ProjectId = projectId }, known, offer), known);
         var (assigned, refusal) = await check.RuleAsync(userId, order, SingleSteps.NeedsOf(step), cancellationToken);
@@ -55,15 +55,15 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
             return ([script.With(line.Id, [line with { Take = line.Take + 1, Direction = settings.Line!.Instruction ?? line.Direction }], settings.Language, clock)], null);
         var index = script.Lines.Select(l => l.Id).ToList().IndexOf(line.Id);
         return ([], await spoken.IsThereAsync(userId, settings, script, index, cancellationToken)
-            ? Problems.Conflict("The voices of this machine say the same words the same way every time. Change the line, or its speaker's voice. Nothing was charged.")
+            ? Problems.Conflict(Phrase.Of("same_voice", "The voices of this machine say the same words the same way every time. Change the line, or its speaker's voice. Nothing was charged."))
             : null);
     }
 
     private static Problem? BuiltInObjection(ProductionSettings settings, ScriptLine line) =>
         settings.Line!.Instruction is not null
-            ? Problems.InvalidField("instruction", "is not understood by the built-in writer. Leave it out, edit the line yourself, or add a provider key. Nothing was charged.")
+            ? Problems.InvalidField("instruction", Phrase.Of("instruction_not_understood", "is not understood by the built-in writer. Leave it out, edit the line yourself, or add a provider key. Nothing was charged."))
             : line.PassageIds.Count == 0
-                ? Problems.Conflict("This line rests on no source, and the built-in writer writes from sources only. Edit it yourself, or add a provider key. Nothing was charged.")
+                ? Problems.Conflict(Phrase.Of("line_without_source", "This line rests on no source, and the built-in writer writes from sources only. Edit it yourself, or add a provider key. Nothing was charged."))
                 : null;
 
     private async Task<Taken> StartAsync(ProductionStart start, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
         catch (DbUpdateException) when (start.Rows.Count > 0)
         {
             // Somebody else has saved the next version of the script in this moment.
-            return Refused(Problems.VersionMismatch("The script was changed meanwhile. Read it again, and ask again. Nothing was charged."));
+            return Refused(Problems.VersionMismatch(Phrase.Of("script_changed", "The script was changed meanwhile. Read it again, and ask again. Nothing was charged.")));
         }
     }
 

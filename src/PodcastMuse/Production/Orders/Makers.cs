@@ -116,16 +116,22 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OfferOptions optio
     {
         var maker = studio.Find(provider)!;
         if (provider == BuiltIn && !options.WithBuiltInStudio)
-            return Problems.KeyRequired($"The built-in studio is switched off here. Name a provider for {capability} and add its key {keys.WhereToAdd("openai")}. Nothing was charged.");
+            return Problems.KeyRequired(Phrase.Of(
+                "studio_off", $"The built-in studio is switched off here. Name a provider for {capability} and add its key {keys.WhereToAdd("openai")}. Nothing was charged."));
         if (!studio.Can(capability, provider))
             return Problems.InvalidField($"providers.{capability}", $"{maker.Name} does not make {capability}. Choose one of: {string.Join(", ", studio.Providers.Select(p => p.Provider).Where(p => studio.Can(capability, p)))}.");
         return !maker.NeedsKey || owned.Contains(provider)
             ? null
-            : Problems.KeyRequired($"{maker.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, or leave providers.{capability} out. Nothing was charged.");
+            : Problems.KeyRequired(Phrase.Of(
+                "provider_needs_key",
+                $"{maker.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, or leave providers.{capability} out. Nothing was charged.",
+                ("provider", maker.Name)));
     }
 
-    private Problem Nobody(string capability) => Problems.KeyRequired(
-        $"Nobody is named to make {capability}, and the built-in studio is switched off here. Add an API key ({string.Join(" or ", Preferences[capability])}) {keys.WhereToAdd(Preferences[capability][0])}. Nothing was charged.");
+    private Problem Nobody(string capability) => Problems.KeyRequired(Phrase.Of(
+        "nobody_makes",
+        $"Nobody is named to make {capability}, and the built-in studio is switched off here. Add an API key ({string.Join(" or ", Preferences[capability])}) {keys.WhereToAdd(Preferences[capability][0])}. Nothing was charged.",
+        ("providers", string.Join(", ", Preferences[capability]))));
 
     private static string Short(string text) => text.Length > OrderRules.MostName ? text[..OrderRules.MostName] + "…" : text;
 }

@@ -17,7 +17,7 @@ public sealed class OrderCheck(IDbContextFactory<MuseDbContext> database, Offer 
             await using var db = await database.CreateDbContextAsync(cancellationToken);
             known = await KnownProject.FindAsync(db, userId, id, cancellationToken);
             if (known is null)
-                return (null, null, Problems.NotFound("There is no such project."));
+                return (null, null, Problems.NotFound(Phrase.Of("no_project", "There is no such project.")));
         }
 
         var order = Ordering.Of(request, known, offer);
@@ -25,7 +25,7 @@ public sealed class OrderCheck(IDbContextFactory<MuseDbContext> database, Offer 
         if (assigned is null && refused!.Type != Problems.KeyRequired("").Type)
             return (null, null, refused);
         if (string.IsNullOrWhiteSpace(order.Idea) && request.Script is null && request.Sources is null or [] && known is null or { Sources: [], Script: null })
-            refused = Problems.TooLittleMaterial("There is nothing to speak of yet. Give a description, a source or a script. Nothing was charged.");
+            refused = Problems.TooLittleMaterial(Phrase.Of("nothing_to_speak_of", "There is nothing to speak of yet. Give a description, a source or a script. Nothing was charged."));
         return refused is null ? (assigned, known, null) : (null, null, refused);
     }
 

@@ -10,12 +10,12 @@ internal static class Refusals
     {
         StartOutcome.Started => null,
         StartOutcome.InsufficientCredits => Problems.InsufficientCredits(
-            $"This costs {credits} credits, and there are not that many left. Nothing was charged. Buy credits under Billing, or leave the video out."),
-        StartOutcome.AlreadyRunning => Problems.Conflict("An episode of this project is being made already. Wait for it or cancel it first. Nothing was charged."),
+            Phrase.Of("insufficient_credits", $"This costs {credits} credits, and there are not that many left. Nothing was charged. Buy credits under Billing, or leave the video out.", ("credits", credits))),
+        StartOutcome.AlreadyRunning => Problems.Conflict(Phrase.Of("already_being_made", "An episode of this project is being made already. Wait for it or cancel it first. Nothing was charged.")),
         StartOutcome.TooManyProjects => Problems.LimitReached(
-            "You have as many projects as an account may have. Delete one you no longer need, or make the episode in one of them. Nothing was charged."),
-        StartOutcome.NotFound => Problems.NotFound("There is no such project."),
-        StartOutcome.NothingToDo => Problems.Conflict("There is nothing to resume: the last production has not failed and was not cancelled."),
+            Phrase.Of("projects_full", "You have as many projects as an account may have. Delete one you no longer need, or make the episode in one of them. Nothing was charged.")),
+        StartOutcome.NotFound => Problems.NotFound(Phrase.Of("no_project", "There is no such project.")),
+        StartOutcome.NothingToDo => Problems.Conflict(Phrase.Of("nothing_to_resume", "There is nothing to resume: the last production has not failed and was not cancelled.")),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

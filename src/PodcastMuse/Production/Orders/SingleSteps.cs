@@ -12,7 +12,7 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await KnownProject.FindAsync(db, userId, request.ProjectId!.Value, cancellationToken) is not { } known)
-            return new Taken.Refused(Problems.NotFound("There is no such project."));
+            return new Taken.Refused(Problems.NotFound(Phrase.Of("no_project", "There is no such project.")));
         var made = await db.Set<Asset>().Where(a => a.ProjectId == known.Project.Id).Select(a => a.Step).Distinct().ToListAsync(cancellationToken);
         var order = Ordering.Of(request.ToPodcast(), known, offer);
         if (Objection(step, known, made) is { } objection)
@@ -32,16 +32,16 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
     private Problem? Objection(string step, KnownProject known, List<string> made) => step switch
     {
         ProductionPlan.ScriptGeneration when known.Script is { Origin: ScriptOrigin.User } =>
-            Problems.Conflict("This project has your own script, which is never overwritten. Edit it, or begin another project. Nothing was charged."),
+            Problems.Conflict(Phrase.Of("own_script", "This project has your own script, which is never overwritten. Edit it, or begin another project. Nothing was charged.")),
         ProductionPlan.ScriptGeneration when known.Sources.Count == 0 && string.IsNullOrWhiteSpace(known.Project.Description) =>
-            Problems.TooLittleMaterial("There is nothing to write from yet. Give the project a description or a source. Nothing was charged."),
+            Problems.TooLittleMaterial(Phrase.Of("nothing_to_write_from", "There is nothing to write from yet. Give the project a description or a source. Nothing was charged.")),
         ProductionPlan.TtsGeneration or ProductionPlan.SeoSuggestions when known.Script is null =>
-            Problems.Conflict("There is no script yet. Have one written first (POST /api/v1/generate/script), or give your own. Nothing was charged."),
+            Problems.Conflict(Phrase.Of("no_script", "There is no script yet. Have one written first (POST /api/v1/generate/script), or give your own. Nothing was charged.")),
         ProductionPlan.Packaging when !made.Contains(ProductionPlan.AudioMastering) || !made.Contains(ProductionPlan.ImageGeneration) =>
-            Problems.Conflict("There is nothing to pack yet: sound and cover come first. Nothing was charged."),
-        ProductionPlan.VideoGeneration when !offer.WithVideo => Problems.Conflict("Videos are switched off here. Nothing was charged."),
+            Problems.Conflict(Phrase.Of("nothing_to_pack", "There is nothing to pack yet: sound and cover come first. Nothing was charged.")),
+        ProductionPlan.VideoGeneration when !offer.WithVideo => Problems.Conflict(Phrase.Of("no_videos", "Videos are switched off here. Nothing was charged.")),
         ProductionPlan.VideoGeneration when !made.Contains(ProductionPlan.ImageGeneration) =>
-            Problems.Conflict("There is no cover yet to animate. Have one made first (POST /api/v1/generate/image). Nothing was charged."),
+            Problems.Conflict(Phrase.Of("no_cover", "There is no cover yet to animate. Have one made first (POST /api/v1/generate/image). Nothing was charged.")),
         _ => null,
     };
 
@@ -76,6 +76,7 @@ public sealed class SingleSteps(IDbContextFactory<MuseDbContext> database, Offer
             SourceIds = known.LastSettings?.SourceIds,
             MayBeShorter = true,
             Anew = step == ProductionPlan.ScriptGeneration ? known.Script is not null : made.Contains(step),
+            TextsTake = step == ProductionPlan.SeoSuggestions && known.Project.SeoMetadata is { } texts ? SeoTexts.TakeOf(texts) + 1 : null,
         };
         return request is { Speakers: null, VoiceGender: null } && known.LastSettings is { } last && last.Speakers.Count == settings.Speakers.Count
             ? settings with { Speakers = last.Speakers }

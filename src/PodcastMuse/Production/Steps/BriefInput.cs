@@ -28,7 +28,7 @@ internal sealed class BriefInput(
         if (sources.Count == 0 && string.IsNullOrWhiteSpace(context.Settings.Idea)
             && await scripts.NewestAsync(context.ProjectId, cancellationToken) is null)
         {
-            throw FaultException.Permanent(Problems.InvalidInput("There is nothing to speak of yet. Give an idea, a source or a script."));
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("nothing_to_speak_of_yet", "There is nothing to speak of yet. Give an idea, a source or a script.")));
         }
 
         context.Report(0.9, StepWords.CheckingMakers);

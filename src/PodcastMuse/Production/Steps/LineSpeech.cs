@@ -38,6 +38,10 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
             index)).ToList();
     }
 
+    /// <summary>Where the sound of a line lies that is spoken as it stands here, were it the first.</summary>
+    public static string PathOf(ScriptLine line, IReadOnlyList<Speaker> cast, string language) =>
+        Of(new SpeechRequest(SpeechText.Normalise(line.Text, language), cast[line.Speaker % cast.Count].Voice, language, null, null), line.Take, 0).AssetPath + ".wav";
+
     private static LineCall Of(SpeechRequest speech, int take, int index)
     {
         var (voice, words) = (speech.Voice, speech.Text);
@@ -56,12 +60,15 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
 internal sealed record SpokenTake(int Index, string AssetPath, double TrimmedSeconds);
 
 /// <summary>Has lines spoken through the journal, as many at once as the model allows, and checks each take before it counts.</summary>
-internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns turns, ProveTake prove, TimeProvider clock)
+internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews news, CoreTurns turns, ProveTake prove, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>Between two looks at what is under way while further lines wait for their turn at the provider.</summary>
+    /// <summary>Between two looks at what is under way when no callback tells of it: another node may have got that.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks without news before a turn whose lines are all begun is handed back: lines take seconds, and coming back costs more than staying.</summary>
+    private const int QuietLooks = 5;
 
     /// <summary>Before a line whose sound was no good is asked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -70,19 +77,26 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         StepContext context, IReadOnlyList<LineCall> lines, CancellationToken cancellationToken)
     {
         using var speech = studio.Speech(context.UserId, context.Settings);
+        var callsBack = speech.Bare.CallsBack;
         var standing = await StandingAsync();
         var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, token) => SpeakAsync(context, speech, line, token));
+        using var ear = news.Listen(context.StepId);
         var making = round.SpeakAsync(round.Where(line => !standing.ContainsKey(line.Call.Hash)), cancellationToken);
         try
         {
-            while (true)
+            await FetchAsync();
+            // Providers let tasks begin at their own pace; those that are done meanwhile are fetched meanwhile.
+            while (!making.IsCompleted)
             {
-                await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), cancellationToken);
-                if (making.IsCompleted)
-                    break;
-                // Providers let tasks begin at their own pace; those that are done meanwhile are fetched meanwhile.
-                await Task.WhenAny(making, speech.Bare.CallsBack ? Task.Delay(BetweenLooks, clock, cancellationToken) : making);
-                standing = await StandingAsync();
+                await Task.WhenAny(making, callsBack ? ear.HearAsync(BetweenLooks, clock, cancellationToken) : making);
+                await FetchAsync();
+            }
+
+            for (var quiet = 0; callsBack && !round.IsOver && quiet < QuietLooks; quiet++)
+            {
+                if (await ear.HearAsync(BetweenLooks, clock, cancellationToken))
+                    quiet = 0;
+                await FetchAsync();
             }
         }
         finally
@@ -99,6 +113,13 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         await round.SpeakAsync([.. Enumerable.Range(0, lines.Count).Where(position => !round.IsReady(position))], cancellationToken);
         round.ThrowFaults();
         return round.Answer(Later);
+
+        async Task FetchAsync()
+        {
+            ear.Forget();
+            standing = await StandingAsync();
+            await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), cancellationToken);
+        }
 
         Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync() => journal.StandingAsync(context, [.. lines.Select(l => l.Call.Hash)], cancellationToken);
     }
@@ -132,7 +153,7 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CoreTurns t
         }
         catch (FaultException undecodable) when (undecodable.IsTransient)
         {
-            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult("The speech received cannot be played.")), Pause, undecodable);
+            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult(Phrase.Of("speech_unsound", "The speech received cannot be played."))), Pause, undecodable);
         }
     }
 }

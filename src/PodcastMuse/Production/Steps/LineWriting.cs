@@ -14,7 +14,7 @@ internal sealed class LineWriting(Studio studio, Briefs briefs, CallJournal jour
     {
         var script = await scripts.NewestAsync(context.ProjectId, cancellationToken);
         if (script?.Lines.FirstOrDefault(l => l.Id == wish.LineId) is not { } line)
-            throw FaultException.Permanent(Problems.Conflict("The line is not in the script any more."));
+            throw FaultException.Permanent(Problems.Conflict(Phrase.Of("line_gone", "The line is not in the script any more.")));
         // A run that was interrupted after it had saved the line.
         if (line.Text != wish.Words)
             return new StepOutcome.Done(StepWords.LineWritten);

@@ -31,7 +31,7 @@ internal static class PackageFacts
             ChaptersOf(episode, calls),
             episode.Facts.Sources.Select(s => new PackageSource(s.Title, s.Address)).ToList(),
             episode.Sources.SelectMany(s => s.Passages.Select(p => new PackagePassage(p.Id, s.Title ?? s.Origin, p.Text, p.Heading, p.Page, p.Headings))).ToList(),
-            JsonSerializer.SerializeToElement(new PackageBrief(settings with { SourceIds = null, Anew = false }, episode.Script.Origin), JsonColumn.Options));
+            JsonSerializer.SerializeToElement(new PackageBrief(settings with { SourceIds = null, Anew = false, TextsTake = null }, episode.Script.Origin), JsonColumn.Options));
     }
 
     private static List<PackageProvider> ProvidersOf(ProductionSettings settings, IReadOnlyList<Speaker> cast)

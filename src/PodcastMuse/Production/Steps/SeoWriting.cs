@@ -9,7 +9,7 @@ namespace PodcastMuse.Production.Steps;
 
 /// <summary>
 /// Has title, description, tags, slug and posts written for the script as it stands, and keeps them with the project.
-/// For the same script the journal answers; so it may be asked again when the script could have changed.
+/// For the same script and take the journal answers; so it may be asked again when the script could have changed.
 /// </summary>
 internal sealed class SeoWriting(
     IDbContextFactory<MuseDbContext> database, Studio studio, Briefs briefs, CallJournal journal, ScriptShelf scripts)
@@ -22,11 +22,14 @@ internal sealed class SeoWriting(
         var script = await scripts.NewestAsync(context.ProjectId, cancellationToken)
             ?? throw FaultException.Permanent(Problems.Internal("There is no script."));
         var draft = script.ToDraft();
-        var calls = new StepCalls(journal, context, "seo", model);
-        var request = CallRequest.For("seo", model.Provider, model.Model, new { brief, draft });
-        var answer = await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, calls, token), cancellationToken);
+        var take = await TakeAsync(context, cancellationToken);
+        var calls = new StepCalls(journal, context, "seo", model, take);
+        var request = take == 0
+            ? CallRequest.For("seo", model.Provider, model.Model, new { brief, draft })
+            : CallRequest.For("seo", model.Provider, model.Model, new { brief, draft, take });
+        var answer = await journal.ValueAsync(context, request, async (_, token) => await (await writer.GetAsync(token)).SuggestAsync(brief, draft, take, calls, token), cancellationToken);
         if (answer is JournalAnswer<SeoSuggestions>.Ready(var seo, _))
-            await KeepAsync(context, seo, cancellationToken);
+            await KeepAsync(context, seo, take, cancellationToken);
         return answer;
     }
 
@@ -37,9 +40,18 @@ internal sealed class SeoWriting(
         return SeoTexts.AreEdited(await db.Set<Project>().Where(p => p.Id == context.ProjectId).Select(p => p.SeoMetadata).SingleAsync(cancellationToken));
     }
 
-    private async Task KeepAsync(StepContext context, SeoSuggestions seo, CancellationToken cancellationToken)
+    /// <summary>The take that was asked for; what is only packed again keeps the one that is there.</summary>
+    private async Task<int> TakeAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var json = JsonColumn.Write(seo);
+        if (context.Settings.TextsTake is { } wanted)
+            return wanted;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return SeoTexts.TakeOf(await db.Set<Project>().Where(p => p.Id == context.ProjectId).Select(p => p.SeoMetadata).SingleAsync(cancellationToken));
+    }
+
+    private async Task KeepAsync(StepContext context, SeoSuggestions seo, int take, CancellationToken cancellationToken)
+    {
+        var json = SeoTexts.Write(seo, take);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.Set<Project>().Where(p => p.Id == context.ProjectId)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.SeoMetadata, json), cancellationToken);

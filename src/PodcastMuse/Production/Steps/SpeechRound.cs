@@ -20,6 +20,9 @@ internal sealed class SpeechRound(
 
     public IReadOnlyList<int> Where(Func<LineCall, bool> condition) => [.. Enumerable.Range(0, lines.Count).Where(i => condition(lines[i]))];
 
+    /// <summary>Whether there is nothing to wait for: every line is there, or something went wrong.</summary>
+    public bool IsOver => !_faults.IsEmpty || Count(IsUnderWay) == 0;
+
     public bool IsReady(int position) => _answers[position] is JournalAnswer<JournalledFile>.Ready;
 
     public Task SpeakAsync(IReadOnlyList<int> positions, CancellationToken cancellationToken) => Parallel.ForEachAsync(

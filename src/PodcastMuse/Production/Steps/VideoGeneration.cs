@@ -37,7 +37,7 @@ internal sealed class VideoGeneration(Studio studio, CallJournal journal, AssetS
     private async Task<(string, FileFacts)> CheckAsync(string provider, MadeFile made, CancellationToken cancellationToken)
     {
         if (await ClipProbe.MeasureAsync(made.Path, cancellationToken) is not { } facts)
-            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult("The clip received does not play to its end.")), Pause);
+            throw FaultException.Transient(studio.Blame(provider, Problems.UnsoundResult(Phrase.Of("clip_unsound", "The clip received does not play to its end."))), Pause);
         return (made.Path, new FileFacts(facts.Duration, 0));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PodcastMuse.Kernel;
 using PodcastMuse.Network;
 using PodcastMuse.Projects.Sources.Formats;
 
@@ -35,7 +36,7 @@ public sealed class SourceFetcher(IHttpClientFactory clients, SourceReader reade
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Refusals.Unreadable($"{shown} did not answer within {Limit.TotalSeconds:0} seconds. Try again later, or save the page and give the file.");
+            return Refusals.Unreadable(Phrase.Of("site_silent", $"{shown} did not answer within {Limit.TotalSeconds:0} seconds. Try again later, or save the page and give the file.", ("address", shown), ("seconds", Math.Round(Limit.TotalSeconds))));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException)
         {
@@ -57,21 +58,21 @@ public sealed class SourceFetcher(IHttpClientFactory clients, SourceReader reade
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } next)
             {
                 if (!Uri.TryCreate(address, next, out var target))
-                    return new Download.Refused(Refusals.Unreadable($"{Shown(address)} leads to an address that is not valid."));
+                    return new Download.Refused(Refusals.Unreadable(Phrase.Of("site_leads_nowhere", $"{Shown(address)} leads to an address that is not valid.", ("address", Shown(address)))));
                 address = target;
                 continue;
             }
             return response.IsSuccessStatusCode ? await BodyAsync(response, address, cancellationToken) : new Download.Refused(Answered(response.StatusCode, address));
         }
-        return new Download.Refused(Refusals.Unreadable($"{Shown(address)} leads on and on without arriving. Give the address of the page itself."));
+        return new Download.Refused(Refusals.Unreadable(Phrase.Of("site_leads_on", $"{Shown(address)} leads on and on without arriving. Give the address of the page itself.", ("address", Shown(address)))));
     }
 
     private static ReadOutcome.Refused? Objection(Uri address)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            return Refusals.Address($"'{Shown(address)}' is not a web address. Give one that begins with https:// or http://.");
+            return Refusals.Address(Phrase.Of("not_a_web_address", $"'{Shown(address)}' is not a web address. Give one that begins with https:// or http://.", ("address", Shown(address))));
         if (address.UserInfo.Length > 0)
-            return Refusals.Address($"The address of {address.Host} carries a name or password. Leave it out; pages behind a login have to be saved as a file.");
+            return Refusals.Address(Phrase.Of("address_with_password", $"The address of {address.Host} carries a name or password. Leave it out; pages behind a login have to be saved as a file.", ("host", address.Host)));
         return null;
     }
 
@@ -99,20 +100,20 @@ public sealed class SourceFetcher(IHttpClientFactory clients, SourceReader reade
 
     private static ReadOutcome.Refused Answered(HttpStatusCode status, Uri address) => status switch
     {
-        HttpStatusCode.NotFound or HttpStatusCode.Gone => Refusals.Unreadable($"{Shown(address)} does not exist (the server says {(int)status}). Check the address."),
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => Refusals.Unreadable(Phrase.Of("page_missing", $"{Shown(address)} does not exist (the server says {(int)status}). Check the address.", ("address", Shown(address)), ("status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)))),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.PaymentRequired =>
-            Refusals.Unreadable($"{Shown(address)} is not open to the public (the server says {(int)status}). Save the page and give the file."),
-        _ => Refusals.Unreadable($"{Shown(address)} cannot be fetched (the server says {(int)status}). Try again later, or save the page and give the file."),
+            Refusals.Unreadable(Phrase.Of("page_closed", $"{Shown(address)} is not open to the public (the server says {(int)status}). Save the page and give the file.", ("address", Shown(address)), ("status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)))),
+        _ => Refusals.Unreadable(Phrase.Of("page_unfetched", $"{Shown(address)} cannot be fetched (the server says {(int)status}). Try again later, or save the page and give the file.", ("address", Shown(address)), ("status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)))),
     };
 
     private static ReadOutcome.Refused Refused(string shown, Exception failure)
     {
         for (var inner = failure; inner is not null; inner = inner.InnerException!)
             if (inner is AddressRefusedException refused)
-                return Refusals.Address($"{shown} may not be fetched: {refused.Host} is not a public address. Save the page and give the file.");
+                return Refusals.Address(Phrase.Of("address_private", $"{shown} may not be fetched: {refused.Host} is not a public address. Save the page and give the file.", ("address", shown), ("host", refused.Host)));
         return failure is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } || failure.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }
-            ? Refusals.Unreadable($"{shown} was not found: there is no such site, or no network. Check the address.")
-            : Refusals.Unreadable($"{shown} cannot be reached. Check the address, or save the page and give the file.");
+            ? Refusals.Unreadable(Phrase.Of("site_unknown", $"{shown} was not found: there is no such site, or no network. Check the address.", ("address", shown)))
+            : Refusals.Unreadable(Phrase.Of("site_unreachable", $"{shown} cannot be reached. Check the address, or save the page and give the file.", ("address", shown)));
     }
 
     /// <summary>The address for people to read: without a query, which may carry secrets, and without credentials.</summary>

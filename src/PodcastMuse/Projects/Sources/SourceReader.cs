@@ -51,21 +51,21 @@ public sealed class SourceReader(TimeProvider clock)
         {
             var document = await BoundedExtraction.RunAsync(token => Tidying.Finish(extract(token), name), SourceLimits.Extraction, clock, cancellationToken);
             if (document.Blocks.All(block => block.Kind == BlockKind.Heading))
-                return Refusals.Unreadable($"'{name}' holds no text to speak of. Choose another file, or paste the text.");
+                return Refusals.Unreadable(Phrase.Of("source_no_text", $"'{name}' holds no text to speak of. Choose another file, or paste the text.", ("name", name)));
             return document.Characters > SourceLimits.Characters ? SourceLimits.TextTooLong(name, document.Characters) : new ReadOutcome.Read(document);
         }
         catch (UnreadableException unreadable)
         {
-            return Refusals.Unreadable(unreadable.Message);
+            return Refusals.Unreadable(unreadable.Line);
         }
         catch (TimeoutException)
         {
-            return Refusals.Unreadable($"'{name}' took longer than {SourceLimits.Extraction.TotalMinutes:0} minutes to read. Save it anew from its program, or paste the text.");
+            return Refusals.Unreadable(Phrase.Of("source_slow", $"'{name}' took longer than {SourceLimits.Extraction.TotalMinutes:0} minutes to read. Save it anew from its program, or paste the text.", ("name", name), ("minutes", Math.Round(SourceLimits.Extraction.TotalMinutes))));
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or FaultException or OutOfMemoryException))
         {
             // The readers of formats throw whatever they stumble over in a broken file.
-            return Refusals.Unreadable($"'{name}' is damaged and cannot be read. Open it in its program, save it anew, and try again.");
+            return Refusals.Unreadable(Phrase.Of("source_damaged", $"'{name}' is damaged and cannot be read. Open it in its program, save it anew, and try again.", ("name", name)));
         }
     }
 }

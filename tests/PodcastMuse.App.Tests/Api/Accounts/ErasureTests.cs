@@ -20,7 +20,9 @@ public sealed class ErasureTests(Servers servers)
         var server = await servers.GetAsync(kind, Stop);
         var ada = await Newcomer.RegisterAsync(server, Stop);
         await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
-        await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, new ProductionEnd(ada.Id, Guid.CreateVersion7(), "T", ProductionOutcome.Completed, 0, null), Stop);
+        var batch = new StatementBatch();
+        await server.Services.GetRequiredService<Notifier>().ProductionEndedAsync(db, batch, new ProductionEnd(ada.Id, Guid.CreateVersion7(), "T", ProductionOutcome.Completed, 0, null), Stop);
+        await batch.SendAsync(db, Stop);
         await ada.Client.PutAsJsonAsync("/api/v1/users/me/pronunciations", new { pronunciations = new { Nguyen = "Win" } }, Stop);
         await ada.Client.PostAsync("/api/v1/auth/ws-ticket", null, Stop);
         Assert.True(await CountAsync(db, ada.Id) > 0);

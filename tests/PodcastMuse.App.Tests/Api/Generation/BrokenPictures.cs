@@ -28,5 +28,5 @@ internal sealed class BrokenPictures : IProviderStudio, IImageModel
     public IImageModel Image(ProviderAccess access) => this;
 
     public Task<ProviderAnswer<MadeFile>> DrawAsync(ImageRequest request, CallSlip slip, CancellationToken cancellationToken) =>
-        throw FaultException.Permanent(Problems.ProviderRefused(Words));
+        throw FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("no_pictures_today", Words, ("provider", "Broken"))));
 }

@@ -48,6 +48,9 @@ public sealed class EndingTests(Servers servers)
         Assert.Equal((18, 9), (ended.GetProperty("credits").GetInt32(), ended.GetProperty("credits_refunded").GetInt32()));
         var steps = ended.GetProperty("steps").EnumerateArray().ToDictionary(s => s.Text("step"));
         Assert.Equal((BrokenPictures.Words, "/problems/provider-refused"), (steps["image_generation"].GetProperty("error").Text("detail"), steps["image_generation"].GetProperty("error").Text("type")));
+        var said = steps["image_generation"].GetProperty("error").GetProperty("said");
+        Assert.Equal(("no_pictures_today", "Broken"), (said.Text("code"), said.GetProperty("values").Text("provider")));
+        Assert.Equal(said.ToString(), messages.Last(m => m.TryGetProperty("step", out var step) && step.GetString() == "image_generation").GetProperty("said").ToString());
         Assert.Equal((3, 3), (steps["image_generation"].GetProperty("credits").GetInt32(), steps["image_generation"].GetProperty("credits_refunded").GetInt32()));
         Assert.Equal((3, 0), (steps["tts_generation"].GetProperty("credits").GetInt32(), steps["tts_generation"].GetProperty("credits_refunded").GetInt32()));
         Assert.Equal(["video_generation", "video_assembly", "packaging"], steps.Values.Where(s => s.Text("status") == "skipped").Select(s => s.Text("step")));

@@ -82,6 +82,19 @@ public sealed class LineTests(Servers servers)
         var spoken = await FilesAsync(user, project);
         Assert.All(files.Where(f => f.Key.StartsWith("audio/segments/", StringComparison.Ordinal)), f => Assert.Equal(f.Value, spoken[f.Key]));
         Assert.Equal(4, spoken.Keys.Count(path => path.StartsWith("audio/segments/", StringComparison.Ordinal)));
+
+        var takes = await TakesAsync(user, project, line.Text("id"));
+        Assert.Equal(2, takes.Count);
+        Assert.True(takes[0].GetProperty("created_at").GetDateTimeOffset() >= takes[1].GetProperty("created_at").GetDateTimeOffset());
+        var turned = after.GetProperty("segments").EnumerateArray().Reverse().Select(s => new { id = s.Text("id"), speaker = s.Text("speaker"), text = s.Text("text") });
+        await (await user.Client.PutAsJsonAsync($"/api/v1/projects/{project}/script", new { segments = turned }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal(takes.Select(t => t.Text("path")), (await TakesAsync(user, project, line.Text("id"))).Select(t => t.Text("path")));
+        var first = Assert.Single(await TakesAsync(user, project, before.GetProperty("segments")[0].Text("id")));
+        Assert.Contains("0000-", first.Text("path"), StringComparison.Ordinal);
+
+        var stranger = await server.NewUserAsync(Stop);
+        var refused = await stranger.Client.GetAsync($"/api/v1/projects/{project}/script/segments/{line.Text("id")}/takes", Stop);
+        Assert.Equal("not-found", await refused.ProblemAsync(HttpStatusCode.NotFound, Stop));
     }
 
     [Theory, EachServer]
@@ -92,7 +105,8 @@ public sealed class LineTests(Servers servers)
         var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
         var line = await user.Client.UntilEndedAsync(project, Stop) is var ended && ended.StatusOf() == "completed" ? (await ScriptAsync(user, project)).GetProperty("segments")[0].Text("id") : "";
 
-        Assert.Equal("conflict", await (await AskAsync(user, project, line, new { what = "audio" })).ProblemAsync(HttpStatusCode.Conflict, Stop));
+        var alike = await (await AskAsync(user, project, line, new { what = "audio" })).Content.ReadFromJsonAsync<JsonElement>(Stop);
+        Assert.Equal(("/problems/conflict", "same_voice"), (alike.Text("type"), alike.GetProperty("said").Text("code")));
         Assert.Equal("conflict", await (await AskAsync(user, project, line, new { what = "text" })).ProblemAsync(HttpStatusCode.Conflict, Stop));
         Assert.Equal("invalid-input", await (await AskAsync(user, project, line, new { what = "text", instruction = "shorter" })).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
         Assert.Equal("invalid-input", await (await AskAsync(user, project, line, new { what = "sound" })).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
@@ -111,6 +125,9 @@ public sealed class LineTests(Servers servers)
         user.Client.SendAsync(HttpMethod.Post, $"/api/v1/projects/{project}/script/segments/{line}/regenerate", wish, version is { } v ? $"\"{v:x}\"" : null, Stop);
 
     private static Task<JsonElement> ScriptAsync(TestUser user, Guid project) => user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script", Stop);
+
+    private static async Task<List<JsonElement>> TakesAsync(TestUser user, Guid project, string line) =>
+        [.. (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script/segments/{line}/takes", Stop)).EnumerateArray()];
 
     private static JsonElement LineOf(JsonElement script, string id) => script.GetProperty("segments").EnumerateArray().Single(s => s.Text("id") == id);
 

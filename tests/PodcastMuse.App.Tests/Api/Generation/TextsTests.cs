@@ -38,7 +38,9 @@ public sealed class TextsTests(Servers servers)
         await RunAsync(user, project, "image");
         Assert.Equal(Own, (await TextsAsync(user, project)).Text("title"));
         await RunAsync(user, project, "seo");
-        Assert.Equal(written.Text("title"), (await TextsAsync(user, project)).Text("title"));
+        var second = await TextsAsync(user, project);
+        Assert.Equal(written.Text("title"), second.Text("title"));
+        Assert.NotEqual(written.Text("description"), second.Text("description"));
         Assert.Equal(82, await BalanceAsync(user));
     }
 
@@ -65,6 +67,27 @@ public sealed class TextsTests(Servers servers)
         var draft = (await (await user.Client.PostAsJsonAsync("/api/v1/projects", new { title = "Draft" }, Stop)).JsonAsync(HttpStatusCode.Created, Stop)).GetProperty("id").GetGuid();
         Assert.Equal("conflict", await (await ChangeAsync(user, draft, new { title = "Early" })).ProblemAsync(HttpStatusCode.Conflict, Stop));
         Assert.Equal("conflict", await (await user.Client.PostAsJsonAsync("/api/v1/generate/package", new { project_id = draft }, Stop)).ProblemAsync(HttpStatusCode.Conflict, Stop));
+    }
+
+    [Theory, EachServer]
+    public async Task Texts_asked_for_again_are_others_and_stay_when_the_episode_is_packed_again(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+        var takes = new List<string> { (await TextsAsync(user, project)).Text("description") };
+
+        for (var i = 0; i < 2; i++)
+        {
+            await RunAsync(user, project, "seo");
+            takes.Add((await TextsAsync(user, project)).Text("description"));
+            Assert.NotEqual(takes[^2], takes[^1]);
+        }
+
+        await RunAsync(user, project, "package");
+        Assert.Equal(takes[^1], (await TextsAsync(user, project)).Text("description"));
+        Assert.Equal(takes[^1], JsonElement.Parse(await FileAsync(server, user, project, "seo.json")).Text("description"));
     }
 
     private static Task<HttpResponseMessage> ChangeAsync(TestUser user, Guid project, object texts, string? version = null) =>

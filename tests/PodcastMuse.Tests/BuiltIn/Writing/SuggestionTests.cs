@@ -13,7 +13,7 @@ public sealed class SuggestionTests
     {
         var brief = Texts.Brief(language);
         var draft = await Texts.Write(brief);
-        var answer = await new BuiltInWriter().SuggestAsync(brief, draft, new UnkeptCalls(), CancellationToken.None);
+        var answer = await new BuiltInWriter().SuggestAsync(brief, draft, 0, new UnkeptCalls(), CancellationToken.None);
         var made = ((ProviderAnswer<SeoSuggestions>.Finished)answer).Value;
 
         Assert.Equal(brief.Title, made.Title);

@@ -46,6 +46,46 @@ public sealed class SpeechProbeTests
         Assert.Contains("cut off", SpeechProbe.Judge(await SpeechProbe.MeasureAsync(path, default), 6)!.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("half.mp3")]
+    [InlineData("half.sw")]
+    public async Task Half_of_a_take_in_a_format_that_tells_no_length_is_a_fault(string name)
+    {
+        using var episode = new SpokenEpisode();
+        var (told, judged) = (0, 0);
+        foreach (var line in (await episode.SpeakAsync(8)).Lines)
+        {
+            var whole = await SpeechProbe.MeasureAsync(line.WavPath, default);
+            var path = await episode.FilterAsync(["-i", line.WavPath], "aresample=24000", name);
+            await using (var file = File.OpenWrite(path))
+                file.SetLength(file.Length / 4 * 2);
+            if (Path.GetExtension(name) == ".sw")
+                path = await episode.FilterAsync(["-f", "s16le", "-ar", "24000", "-ac", "1", "-i", path], "anull", "taken.wav");
+            var half = await SpeechProbe.MeasureAsync(path, default);
+
+            // The voice may be a little slower or faster than it was reckoned with.
+            foreach (var pace in (double[])[0.9, 1, 1.1])
+            {
+                var isTold = SpeechProbe.Judge(half, whole.SpeechSeconds * pace) is not null;
+                Assert.True(isTold || !half.EndsAbruptly);
+                (told, judged) = (told + (isTold ? 1 : 0), judged + 1);
+            }
+        }
+
+        // What passes was cut within a pause.
+        Assert.InRange(told, 0.7 * judged, judged);
+    }
+
+    [Fact]
+    public async Task A_whole_take_that_ends_abruptly_passes()
+    {
+        using var episode = new SpokenEpisode();
+        var path = (await episode.SpeakAsync(1)).Lines[0].WavPath;
+        var whole = await SpeechProbe.MeasureAsync(path, default);
+        var tight = await SpeechProbe.MeasureAsync(await episode.FilterAsync(["-i", path], "atrim=end=4.5", "tight.wav"), default);
+        Assert.Null(SpeechProbe.Judge(tight with { EndsAbruptly = true }, whole.SpeechSeconds));
+    }
+
     [Fact]
     public async Task What_is_not_audio_is_a_fault_worth_another_try()
     {

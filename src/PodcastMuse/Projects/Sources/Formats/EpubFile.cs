@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects.Sources.Formats;
 
@@ -17,7 +18,7 @@ internal static class EpubFile
         Archives.Measure(bytes, name, cancellationToken);
         using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
         if (archive.GetEntry("META-INF/encryption.xml") is not null && archive.GetEntry("META-INF/rights.xml") is not null)
-            throw new UnreadableException($"'{name}' is protected against copying. Use an edition without protection, or paste the text.");
+            throw new UnreadableException(Phrase.Of("source_protected", $"'{name}' is protected against copying. Use an edition without protection, or paste the text.", ("name", name)));
         var packagePath = Xml(archive, "META-INF/container.xml").Descendants(Container + "rootfile").First().Attribute("full-path")!.Value;
         var package = Xml(archive, packagePath).Root!;
         var folder = packagePath.Contains('/', StringComparison.Ordinal) ? packagePath[..(packagePath.LastIndexOf('/') + 1)] : "";
@@ -42,7 +43,7 @@ internal static class EpubFile
     private static List<SourceBlock> Chapter(byte[] bytes, string name)
     {
         if (TextDecoding.Decode(bytes, charset: null) is not { } text)
-            throw new UnreadableException($"'{name}' is protected or damaged: its chapters are not text. Use another edition, or paste the text.");
+            throw new UnreadableException(Phrase.Of("source_chapters_unreadable", $"'{name}' is protected or damaged: its chapters are not text. Use another edition, or paste the text.", ("name", name)));
         NestingScan.Refuse(text, name);
         var document = new HtmlParser().ParseDocument(text);
         HtmlBlocks.RefuseDeepNesting(document, name);

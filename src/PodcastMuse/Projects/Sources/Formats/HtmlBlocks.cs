@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects.Sources.Formats;
 
@@ -20,7 +21,7 @@ internal static partial class HtmlBlocks
         while (node is not null)
         {
             if (depth > Nesting)
-                throw new UnreadableException($"'{name}' is nested too deeply to be a document. Save it as plain text, and try again.");
+                throw new UnreadableException(Phrase.Of("source_too_deep", $"'{name}' is nested too deeply to be a document. Save it as plain text, and try again.", ("name", name)));
             if (node.FirstChild is { } child)
             {
                 node = child;

@@ -1,3 +1,5 @@
+using PodcastMuse.Kernel;
+
 namespace PodcastMuse.Projects.Sources.Formats;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class NestingScan
         {
             at = html.AsSpan(at).StartsWith("<!--") ? After("-->", at + 2) : Tag(at);
             if (open.Count > Most)
-                throw new UnreadableException($"'{name}' is nested too deeply to be a document. Save it as plain text, and try again.");
+                throw new UnreadableException(Phrase.Of("source_too_deep", $"'{name}' is nested too deeply to be a document. Save it as plain text, and try again.", ("name", name)));
             if (at >= html.Length)
                 return;
         }

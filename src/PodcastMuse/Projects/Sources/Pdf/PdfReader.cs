@@ -25,7 +25,7 @@ internal static class PdfReader
             pages.Add(page);
         }
         if (pages.All(page => page.Lines.Count == 0))
-            throw new UnreadableException($"'{name}' has no text in it: its pages are pictures (a scan). Run it through text recognition (OCR) first, or paste the text.");
+            throw new UnreadableException(Phrase.Of("source_scan", $"'{name}' has no text in it: its pages are pictures (a scan). Run it through text recognition (OCR) first, or paste the text.", ("name", name)));
         var lines = PageFurniture.Drop(pages);
         return new RawDocument(pdf.Information.Title, null, Paragraphs.Of(lines)) { Notes = Notes(name, silent, pages.Sum(page => page.Tables)) };
     }
@@ -38,7 +38,7 @@ internal static class PdfReader
         }
         catch (PdfDocumentEncryptedException)
         {
-            throw new UnreadableException($"'{name}' is protected by a password. Save a copy without the password, and try again.");
+            throw new UnreadableException(Phrase.Of("source_password", $"'{name}' is protected by a password. Save a copy without the password, and try again.", ("name", name)));
         }
     }
 
