@@ -10,6 +10,7 @@ using PodcastMuse.Analytics;
 using PodcastMuse.App.Docs;
 using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Serve;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
 using PodcastMuse.App.Web;
@@ -84,7 +85,8 @@ internal static class Composition
     internal static WebApplication BuildServer(MuseSettings settings, Action<IServiceCollection> more)
     {
         var folder = new DataFolder(settings.DataDir);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir });
+        // The settings are ours alone, so the host is not to watch its folder for others: that is the data folder, with every file in it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.DataDir, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
         builder.AddTelemetry(settings);
@@ -93,6 +95,7 @@ internal static class Composition
         var services = builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
+            .AddHostedService<StartLeftovers>()
             .AddHttpConventions()
             .AddDocs()
             .AddHealth()

@@ -42,12 +42,13 @@ internal static class BenchCommand
         var stores = new Option<string>("--stores") { Description = "Ids of our database's and Redis' first processes, commas between; for the memory of the whole", DefaultValueFactory = _ => "" };
         var others = new Option<string>("--beside-processes") { Description = "Ids of the other's first processes, commas between", DefaultValueFactory = _ => "" };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
-        var seconds = new Option<int>("--seconds") { Description = "Of each round", DefaultValueFactory = _ => 10 };
+        var seconds = new Option<int>("--seconds") { Description = "Of each round of requests; 0 for productions alone", DefaultValueFactory = _ => 10 };
+        var warm = new Option<int>("--warm") { Description = "Seconds before the first round of each request", DefaultValueFactory = _ => 15 };
         var productions = new Option<int>("--productions") { Description = "At once", DefaultValueFactory = _ => 500 };
-        var api = new Command("api", "The service on an empty PostgreSQL and Redis: requests, productions, memory") { beside, clients, others, stores, rounds, seconds, productions, Work };
+        var api = new Command("api", "The service on an empty PostgreSQL and Redis: requests, productions, memory") { beside, clients, others, stores, rounds, seconds, warm, productions, Work };
         api.SetAction((parsed, token) => ServeCommand.RunAsync(_ => { }, (settings, stop) => new ApiBench(
             settings,
-            new Effort(parsed.GetValue(rounds), parsed.GetValue(seconds), Math.Min(parsed.GetValue(productions), BenchData.Accounts), parsed.GetValue(stores)!),
+            new Effort(parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(warm), Math.Min(parsed.GetValue(productions), BenchData.Accounts), parsed.GetValue(stores)!),
             parsed.GetValue(beside) is { } rival ? new Rival(rival, Path.GetFullPath(parsed.GetValue(clients)!), parsed.GetValue(others)!) : null,
             Folder(parsed),
             parsed.InvocationConfiguration.Output).RunAsync(stop), token));

@@ -36,6 +36,11 @@ internal static class ServeCommand
             {
                 return await run(settings, cancellationToken);
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Told to stop while it was still starting, which is a stop like any other.
+                return ExitCodes.Done;
+            }
             catch (Exception obstacle) when (Obstacle.In(obstacle, settings) is { } line)
             {
                 await Console.Error.WriteLineAsync(line);
@@ -59,7 +64,8 @@ internal static class ServeCommand
         TryListen(settings);
         await using var app = Composition.BuildServer(settings, more);
         await PrepareAsync(app, cancellationToken);
-        await app.StartAsync(cancellationToken);
+        // Begun, it takes no time worth stopping; and a host that is stopped halfway calls it a failure.
+        await app.StartAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync($"Podcast Muse is at {(settings.PublicUrl?.ToString() ?? app.Urls.First()).TrimEnd('/')}");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;

@@ -10,8 +10,11 @@ namespace PodcastMuse.App.Bench.Api;
 /// <summary>Another service of the same API to measure beside, in the same run: its address, a file of its clients, and the ids of its processes.</summary>
 internal sealed record Rival(Uri Address, string Clients, string Processes);
 
-/// <summary>How long and how often. <paramref name="Productions"/> at once in each burst; no more than there are accounts. Stores: the ids of our database's and Redis' processes.</summary>
-internal sealed record Effort(int Rounds, int Seconds, int Productions, string Stores);
+/// <summary>
+/// How long and how often. <paramref name="Seconds"/> of each round of requests, <paramref name="Warm"/> before the first; at 0 seconds no requests are measured.
+/// <paramref name="Productions"/> at once in each burst, no more than there are accounts. <paramref name="Stores"/>: the ids of our database's and Redis' processes.
+/// </summary>
+internal sealed record Effort(int Rounds, int Seconds, int Warm, int Productions, string Stores);
 
 /// <summary>
 /// The service as clients meet it, on PostgreSQL and Redis: requests a second over 64 connections, productions a second without their
@@ -20,6 +23,12 @@ internal sealed record Effort(int Rounds, int Seconds, int Productions, string S
 internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? rival, string folder, TextWriter output)
 {
     private const int Waiting = 100;
+
+    /// <summary>Until a service that was started is at rest.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bursts of productions before the first that counts.</summary>
+    private const int WarmBursts = 3;
 
     /// <summary>Milliseconds that each step waits as on a provider, where productions are to be seen waiting.</summary>
     private const int WaitMs = 30_000;
@@ -78,15 +87,18 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
         var ours = await ReadyAsync(node, client, clock, cancellationToken);
         await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
-        await output.WriteLineAsync(Line($"Memory at rest (PSS): {Memory.OfTree(node.Id):0} MiB, with its database and Redis {Memory.OfTree(node.Id) + Memory.OfAll(effort.Stores):0} MiB")
-            + (rival is null ? "\n" : Line($"; the other, with its own, {Memory.OfAll(rival.Processes):0} MiB\n")));
+        await output.WriteLineAsync(Line($"Memory at rest (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB, with its database and Redis {ProcessTree.MemoryOf(node.Id) + ProcessTree.MemoryOf(effort.Stores):0} MiB")
+            + (rival is null ? "\n" : Line($"; the other, with its own, {ProcessTree.MemoryOf(rival.Processes):0} MiB\n")));
         await output.WriteLineAsync("| request | ours/s | p50 ms | p99 ms | the other/s | p50 ms | p99 ms | ratio |\n| --- | --: | --: | --: | --: | --: | --: | --: |");
         var wrk = new Wrk(folder);
         var clients = Path.Combine(folder, "clients.tsv");
-        foreach (var shot in Shots)
+        foreach (var shot in effort.Seconds > 0 ? Shots : [])
         {
             await File.WriteAllLinesAsync(clients, await data.ClientsAsync(cancellationToken), cancellationToken);
-            await wrk.RunAsync(ours, shot, clients, 2, cancellationToken);
+            // The runtime compiles what is used a lot anew, and a service runs for weeks: measured is what it comes to, on both sides.
+            await wrk.RunAsync(ours, shot, clients, effort.Warm, cancellationToken);
+            if (rival is not null)
+                await wrk.RunAsync(rival.Address, shot, rival.Clients, effort.Warm, cancellationToken);
             var (own, others) = (new List<Round>(), new List<Round>());
             for (var round = 0; round < effort.Rounds; round++)
             {
@@ -98,9 +110,9 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
             await RowAsync(shot.Name, Middle(own), rival is null ? null : Middle(others));
         }
 
-        await output.WriteLineAsync(Line($"\nMemory after it (PSS): {Memory.OfTree(node.Id):0} MiB\n"));
-        await BurstsAsync(data, ours, client, clock, cancellationToken);
-        await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {Memory.OfTree(node.Id):0} MiB"));
+        await output.WriteLineAsync(Line($"\nMemory after it (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB\n"));
+        await BurstsAsync(data, node, ours, client, clock, cancellationToken);
+        await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB"));
     }
 
     /// <summary>Productions that all wait on providers: what they take, and whether any thread waits with them.</summary>
@@ -111,11 +123,11 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
             var clock = tools.Services.GetRequiredService<TimeProvider>();
             using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
             var ours = await ReadyAsync(node, client, clock, cancellationToken);
-            var (memory, threads) = (Memory.OfTree(node.Id), Memory.ThreadsOf(node.Id));
+            var (memory, threads) = (ProcessTree.MemoryOf(node.Id), ProcessTree.ThreadsOf(node.Id));
             await Burst.OrderAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
             await Task.Delay(TimeSpan.FromMilliseconds(WaitMs / 3), clock, cancellationToken);
             await output.WriteLineAsync(Line(
-                $"{Waiting} productions that wait on providers: {Memory.OfTree(node.Id):0} MiB (PSS) and {Memory.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
+                $"{Waiting} productions that wait on providers: {ProcessTree.MemoryOf(node.Id):0} MiB (PSS) and {ProcessTree.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
         }
         finally
         {
@@ -123,19 +135,23 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         }
     }
 
-    private async Task BurstsAsync(BenchData data, Uri ours, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task BurstsAsync(BenchData data, Process node, Uri ours, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (own, others) = (new List<double>(), new List<double>());
-        for (var round = 0; round < effort.Rounds; round++)
+        var (own, others) = (new List<Burst>(), new List<Burst>());
+        var all = string.Create(CultureInfo.InvariantCulture, $"{node.Id},{effort.Stores}");
+        for (var round = 0; round < WarmBursts + effort.Rounds; round++)
         {
-            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round, effort.Productions), clock, cancellationToken));
+            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round, effort.Productions), all, clock, cancellationToken));
             if (rival is not null)
-                others.Add(await Burst.RunAsync(client, rival.Address, Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round, effort.Productions), clock, cancellationToken));
+            {
+                var clients = Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round, effort.Productions);
+                others.Add(await Burst.RunAsync(client, rival.Address, clients, rival.Processes, clock, cancellationToken));
+            }
         }
 
-        var (mine, theirs) = (Middle(own), rival is null ? 0 : Middle(others));
-        await output.WriteLineAsync(Line($"{effort.Productions} productions at once, without their work: {mine:0.0} completed a second")
-            + (rival is null ? "" : Line($"; the other {theirs:0.0}; ratio {mine / theirs:0.00}×")));
+        var (mine, theirs) = (Middle(own[WarmBursts..]), rival is null ? null : Middle(others[WarmBursts..]));
+        await output.WriteLineAsync(Line($"{effort.Productions} productions at once, without their work: {mine.PerSecond:0.0} completed a second, {mine.ProcessorMs:0.0} ms of processor each")
+            + (theirs is null ? "" : Line($"; the other {theirs.PerSecond:0.0}, {theirs.ProcessorMs:0.0} ms; ratio {mine.PerSecond / theirs.PerSecond:0.00}×")));
     }
 
     private static IReadOnlyList<string> Tokens(IReadOnlyList<string> clients, int round, int count) =>
@@ -173,7 +189,7 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
             {
                 var address = new Uri(line[(at + Sign.Length)..]);
                 using var response = await client.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
-                await Task.Delay(TimeSpan.FromSeconds(3), clock, cancellationToken);
+                await Task.Delay(Rest, clock, cancellationToken);
                 return address;
             }
         }
@@ -183,7 +199,7 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
 
     private static Round Middle(List<Round> rounds) => rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2) with { Refused = rounds.Sum(r => r.Refused) };
 
-    private static double Middle(List<double> rounds) => rounds.Order().ElementAt(rounds.Count / 2);
+    private static Burst Middle(List<Burst> rounds) => rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2);
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

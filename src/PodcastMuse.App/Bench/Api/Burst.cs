@@ -9,7 +9,9 @@ namespace PodcastMuse.App.Bench.Api;
 /// Many productions at once, one for each client: ordered over 64 connections, then waited for. Each ends at the <c>updated_at</c> of
 /// its project, which the service itself writes, so that asking about it takes no part in the figure.
 /// </summary>
-internal static class Burst
+/// <param name="PerSecond">Completed productions a second, from the first order sent to the last production's end.</param>
+/// <param name="ProcessorMs">Milliseconds of processor time that the service and its stores took for each.</param>
+internal sealed record Burst(double PerSecond, double ProcessorMs)
 {
     private const int Connections = 64;
 
@@ -26,9 +28,16 @@ internal static class Burst
         video_motion = "subtle",
     };
 
-    /// <summary>Completed productions a second, from the first order sent to the last production's end.</summary>
-    public static async Task<double> RunAsync(HttpClient client, Uri service, IReadOnlyList<string> tokens, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="client">Sends.</param>
+    /// <param name="service">Its address.</param>
+    /// <param name="tokens">Of the clients, one production each.</param>
+    /// <param name="processes">The ids of all that the service runs on.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    public static async Task<Burst> RunAsync(
+        HttpClient client, Uri service, IReadOnlyList<string> tokens, string processes, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var processor = ProcessTree.ProcessorOf(processes);
         var begun = clock.GetUtcNow();
         var ordered = await OrderAsync(client, service, tokens, cancellationToken);
         var last = begun;
@@ -38,7 +47,7 @@ internal static class Burst
             last = ended > last ? ended : last;
         }
 
-        return tokens.Count / (last - begun).TotalSeconds;
+        return new Burst(tokens.Count / (last - begun).TotalSeconds, (ProcessTree.ProcessorOf(processes) - processor) * 1000 / tokens.Count);
     }
 
     /// <summary>One production for each client.</summary>

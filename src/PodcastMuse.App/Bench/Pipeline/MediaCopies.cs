@@ -17,22 +17,19 @@ internal static class MediaCopies
     /// <summary>What the emulated providers send: 128 kbit/s.</summary>
     private const double BytesPerSecond = 16_000;
 
-    /// <summary>Handlers that do nothing but media work.</summary>
-    private static readonly (string Step, string Handler, string Path)[] Copies =
+    /// <summary>Steps that are nothing but media work, and what stands for their result.</summary>
+    private static readonly (string Step, string Path)[] Copies =
     [
-        (ProductionPlan.AudioMastering, "AudioMastering", "audio/final.mp3"),
-        (ProductionPlan.VideoAssembly, "VideoAssembly", "video/episode.mp4"),
-        (ProductionPlan.Packaging, "Packaging", ProductionPlan.PackagePath),
+        (ProductionPlan.AudioMastering, "audio/final.mp3"),
+        (ProductionPlan.VideoAssembly, "video/episode.mp4"),
+        (ProductionPlan.Packaging, ProductionPlan.PackagePath),
     ];
 
+    /// <summary>To be called after the real steps were added: of two for the same step the later is asked.</summary>
     public static void Replace(IServiceCollection services)
     {
-        services.RemoveAll<ProveTake>();
-        services.AddSingleton<ProveTake>(ProveAsync);
-        string[] replaced = [.. Copies.Select(copy => copy.Handler), "ImageGeneration", "VideoGeneration"];
-        foreach (var handler in services.Where(s => s.ServiceType == typeof(IStepHandler) && replaced.Contains(s.ImplementationType?.Name)).ToList())
-            services.Remove(handler);
-        foreach (var (step, _, path) in Copies)
+        services.Replace(ServiceDescriptor.Singleton<ProveTake>(ProveAsync));
+        foreach (var (step, path) in Copies)
             services.AddSingleton<IStepHandler>(provider => new CopyingStep(step, path, provider.GetRequiredService<AssetShelf>()));
         services.AddSingleton<IStepHandler, PictureStep>().AddSingleton<IStepHandler, ClipStep>();
     }
