@@ -36,6 +36,17 @@ for (const [key, message] of th)
   if (/[\u0E00-\u0E7F]/.test(en.get(key) ?? "")) flaws.push(`${key}: English speaks Thai`);
   else if (message.trim() === "") flaws.push(`${key}: th is empty`);
 
+// What the server says by a code is said here in both languages, and nothing is kept that it does not say.
+const server = join(root, "../src");
+const codes = new Set();
+for (const file of await readdir(server, { recursive: true }))
+  if (file.endsWith(".cs") && !/[\\/](bin|obj)[\\/]/.test(file))
+    for (const [, code] of (await readFile(join(server, file), "utf8")).matchAll(/Phrase\.Of\(\s*"(\w+)"/g))
+      codes.add(code);
+for (const code of codes) if (!en.has(`said.${code}`) && !en.has(`faults.${code}`)) flaws.push(`messages lack ${code}`);
+for (const key of en.keys())
+  if (/^(said|faults)\./.test(key) && !codes.has(key.split(".")[1])) flaws.push(`${key}: the server never says it`);
+
 const hasWords = (text) => /\p{L}{2,}/u.test(text) && !allowed.has(text.trim());
 
 /** The literal words that an expression may come to, whichever way it goes; what is handed to a function is no text yet. */

@@ -23,7 +23,7 @@ export const admin = { email: "admin@example.com", password: "quiet lantern orbi
 /** The whole product, running on an empty data folder: its server, which serves the export too. */
 export type World = { url: string; data: string; stop: () => Promise<void> };
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer().on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
@@ -72,16 +72,7 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
     return child;
   };
   const stop = async () => {
-    await Promise.all(
-      running.map(
-        (child) =>
-          new Promise<void>((resolve) => {
-            if (child.exitCode !== null || child.signalCode !== null) return resolve();
-            child.once("exit", () => resolve());
-            child.kill("SIGTERM");
-          }),
-      ),
-    );
+    await Promise.all(running.map(ending));
     await rm(data, { recursive: true, force: true });
   };
   try {
@@ -116,19 +107,43 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
   return { url, data, stop };
 }
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--autoplay-policy=no-user-gesture-required",
-    ],
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
+
+/** What a visitor's device remembers is kept in a folder; a browser started on it goes on where the last one ended. */
+export const openVisitor = (folder: string) => chromium.launchPersistentContext(folder, { executablePath, args });
+
+/** A browser on such a folder that another program steers. */
+export async function openSteered(folder: string, port: number): Promise<ChildProcess> {
+  // Every page is a first visit: what another has fetched is not kept.
+  const steered = [
+    ...args,
+    "--headless=new",
+    "--disk-cache-size=1",
+    `--remote-debugging-port=${port}`,
+    `--user-data-dir=${folder}`,
+  ];
+  const browser = spawn(executablePath, [...steered, "about:blank"], { stdio: "ignore" });
+  await answering(`http://127.0.0.1:${port}/json/version`, browser, () => "Chromium does not start.");
+  return browser;
+}
+
+export const ending = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
   });
 
 export type Tokens = { access_token: string; refresh_token: string; expires_in: number };
@@ -182,16 +197,19 @@ export const linkIn = (mail: string, page: string): string => {
 
 type Visit = BrowserContextOptions & { signedIn?: boolean | Tokens; theme?: "light" | "dark" };
 
+/** What a signed-in device remembers. */
+export const sessionOf = (tokens: Tokens) => ({
+  accessToken: tokens.access_token,
+  refreshToken: tokens.refresh_token,
+  expiresAt: Date.now() + tokens.expires_in * 1000,
+});
+
 /** A visitor's browser. Signed in, it holds a session of its own, so that no other visitor spends its tokens. */
 export async function browse(browser: Browser, { signedIn = false, theme = "light", ...rest }: Visit = {}) {
   const world = inject("world");
   const tokens =
     signedIn === true ? await ask<Tokens>(world, "POST", "/auth/login", admin) : signedIn === false ? null : signedIn;
-  const session = tokens && {
-    accessToken: tokens.access_token,
-    refreshToken: tokens.refresh_token,
-    expiresAt: Date.now() + tokens.expires_in * 1000,
-  };
+  const session = tokens && sessionOf(tokens);
   const localStorage = [
     { name: "muse.theme", value: theme },
     ...(session ? [{ name: "muse.session", value: JSON.stringify(session) }] : []),

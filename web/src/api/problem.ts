@@ -1,3 +1,6 @@
+/** What a sentence of the server's says, whatever the language: a code, and the values in the sentence. */
+export type Saying = { code: string; values: Record<string, unknown> };
+
 /** What the server sends when it refuses (RFC 9457). `status` 0: it could not be reached at all. */
 export class ApiProblem extends Error {
   constructor(
@@ -6,6 +9,7 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly fields: Record<string, string[]> = {},
     readonly traceId?: string,
+    readonly said?: Saying,
   ) {
     super(detail || type);
     this.name = "ApiProblem";
@@ -19,6 +23,7 @@ export class ApiProblem extends Error {
       typeof known.detail === "string" ? known.detail : "",
       (known.errors as Record<string, string[]> | undefined) ?? {},
       typeof known.trace_id === "string" ? known.trace_id : undefined,
+      (known.said as Saying | null) ?? undefined,
     );
   }
 

@@ -770,6 +770,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/script/segments/{segmentId}/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every sound that was made for a line, the newest first */
+        get: operations["ListTakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/script/versions": {
         parameters: {
             query?: never;
@@ -1220,12 +1237,16 @@ export interface components {
             last_name: null | string;
             subscription_tier: string;
         };
-        /** @description The body of every refusal and fault (RFC 9457, `application/problem+json`). IReadOnlyDictionary&lt;string, string[]&gt;? ApiProblem.Errors names fields that are wrong. */
+        /**
+         * @description The body of every refusal and fault (RFC 9457, `application/problem+json`). Saying? ApiProblem.Said is what the detail says, for other
+         *     languages; IReadOnlyDictionary&lt;string, string[]&gt;? ApiProblem.Errors names fields that are wrong.
+         */
         ApiProblem: {
             detail: string;
             errors?: null | {
                 [key: string]: string[];
             };
+            said?: null | components["schemas"]["Saying"];
             /** Format: int32 */
             status: number;
             title: string;
@@ -1377,11 +1398,12 @@ export interface components {
         };
         /** @description What a provider said to a key: Models it may use and what is Remaining of its balance (in the provider's own units), where told. */
         KeyReport: {
-            detail: string;
+            detail?: string;
             models?: null | string[];
-            ok: boolean;
+            ok?: boolean;
             /** Format: double */
             remaining?: null | number;
+            said?: null | components["schemas"]["Saying"];
         };
         /** @description What a user sees of a key of theirs; never the key. */
         KeyView: {
@@ -1641,6 +1663,7 @@ export interface components {
             status: string;
             /** Format: int32 */
             target_duration_minutes: null | number;
+            thumbnail_url: null | string;
             title: string;
             /** Format: int32 */
             total_credits_used: number;
@@ -1650,7 +1673,7 @@ export interface components {
             voice_gender: null | string;
             voice_tone: null | string;
         };
-        /** @description A project as clients see it. The three addresses of files are signed and good for an hour. */
+        /** @description A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 512 pixels. */
         ProjectView: {
             /** Format: int32 */
             audio_duration_seconds: null | number;
@@ -1672,6 +1695,7 @@ export interface components {
             status: string;
             /** Format: int32 */
             target_duration_minutes: null | number;
+            thumbnail_url: null | string;
             title: string;
             /** Format: int32 */
             total_credits_used: number;
@@ -1884,6 +1908,7 @@ export interface components {
         /** @description Why a step failed. */
         StepError: {
             detail: string;
+            said: null | components["schemas"]["Saying"];
             type: string;
         };
         /** @description What a step costs in credits. */
@@ -4257,6 +4282,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "project_id": "0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StepRequest"];
             };
         };
@@ -5877,6 +5907,65 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    ListTakes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,6 @@
 /** Seconds as people read them on a recorder: 1:05, 12:40, 1:02:09. */
+export const minuteMs = 60_000;
+
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number) => String(value).padStart(2, "0");

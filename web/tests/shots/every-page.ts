@@ -24,7 +24,10 @@ async function shoot(browser: Browser, theme: "light" | "dark", view: (typeof vi
       for (const page of pages.filter((entry) => entry.in === isIn)) {
         const sheet = await context.newPage();
         await sheet.goto(`${inject("world").url}/${language}${page.path}`, { waitUntil: "networkidle" });
+        // What is drawn when it comes into sight is on the picture, too.
+        await sheet.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
         await sheet.waitForTimeout(settleMs);
+        await sheet.evaluate(() => scrollTo(0, 0));
         expect
           .soft(
             await sheet.evaluate(() => document.documentElement.scrollWidth - innerWidth),

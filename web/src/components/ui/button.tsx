@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ButtonHTMLAttributes, ComponentProps } from "react";
 import { classes } from "@/lib/classes";
+import { Way } from "./way";
 
 type Look = "primary" | "plain" | "quiet" | "danger";
 type Size = "md" | "sm" | "lg";
@@ -42,10 +42,10 @@ export function Button({ look, size, busy, className, type = "button", onClick, 
   );
 }
 
-type LinkButtonProps = ComponentProps<typeof Link> & { look?: Look; size?: Size };
+type LinkButtonProps = ComponentProps<typeof Way> & { look?: Look; size?: Size };
 
 export function LinkButton({ look, size, className, ...rest }: LinkButtonProps) {
-  return <Link {...rest} className={buttonClasses(look, size, className)} />;
+  return <Way {...rest} className={buttonClasses(look, size, className)} />;
 }
 
 type IconButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string };

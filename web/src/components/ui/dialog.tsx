@@ -1,31 +1,18 @@
 "use client";
 
-import { DialogBackdrop, DialogPanel, DialogTitle, Dialog as Headless } from "@headlessui/react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { classes } from "@/lib/classes";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
+import type { DialogProps } from "./dialog-frame";
 
-type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode; wide?: boolean };
+const DialogFrame = dynamic(() => import("./dialog-frame"), { ssr: false });
 
-/** On a phone it is a sheet from below. Focus goes back to where it came from. */
-export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
-  return (
-    <Headless open={open} onClose={onClose} className="relative z-50">
-      <DialogBackdrop className="fixed inset-0 bg-[rgb(var(--shade)/0.5)]" />
-      <div className="fixed inset-0 flex items-end justify-center sm:items-center sm:p-6">
-        <DialogPanel
-          className={classes(
-            "max-h-[92dvh] w-full overflow-y-auto rounded-t-lg border border-line bg-surface p-6 sm:rounded-lg",
-            wide ? "sm:max-w-3xl" : "sm:max-w-md",
-          )}
-        >
-          <DialogTitle className="headline text-xl">{title}</DialogTitle>
-          <div className="mt-4">{children}</div>
-        </DialogPanel>
-      </div>
-    </Headless>
-  );
+/** Its frame is fetched when it is first opened: most pages are left without one. */
+export function Dialog(props: DialogProps) {
+  const [wasOpen, setWasOpen] = useState(props.open);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return wasOpen ? <DialogFrame {...props} /> : null;
 }
 
 type ConfirmProps = {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
 import { ThemeButton } from "@/components/ui/theme-button";
+import { Way } from "@/components/ui/way";
 import type { Language } from "@/i18n/languages";
 import { endonyms, languages } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
@@ -19,21 +19,21 @@ export function Door({ language, children }: { language: Language; children: Rea
       </aside>
       <div className="grid grid-rows-[auto_1fr]">
         <header className="flex items-center gap-1 px-6 py-4 md:px-10">
-          <Link href={paths.home(language)} className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold">
+          <Way href={paths.home(language)} className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold">
             <Mark className="h-6 text-accent" />
             {t("ui.product")}
-          </Link>
+          </Way>
           {languages
             .filter((other) => other !== language)
             .map((other) => (
-              <Link
+              <Way
                 key={other}
                 href={paths.signIn(other)}
                 lang={other}
                 className="inline-flex min-h-11 items-center px-3 text-ink-2 hover:text-ink"
               >
                 {endonyms[other]}
-              </Link>
+              </Way>
             ))}
           <ThemeButton label={t("ui.theme.label")} />
         </header>

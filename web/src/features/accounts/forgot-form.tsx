@@ -2,14 +2,14 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import { api, body } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
+import { Way } from "@/components/ui/way";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
 import { forgotRules } from "./rules";
@@ -45,9 +45,9 @@ export function ForgotForm() {
           </Button>
         </form>
       )}
-      <Link href={paths.signIn(language)} className="mt-8 inline-flex min-h-11 items-center underline">
+      <Way href={paths.signIn(language)} className="mt-8 inline-flex min-h-11 items-center underline">
         {t("forgot.back")}
-      </Link>
+      </Way>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import { api, body } from "@/api/client";
 import { ApiProblem } from "@/api/problem";
 import { Button, LinkButton } from "@/components/ui/button";

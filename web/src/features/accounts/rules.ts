@@ -1,16 +1,18 @@
 import "@/lib/rules";
-import { z } from "zod";
+import { z } from "zod/mini";
 
 const leastPassword = 8;
 const mostPassword = 128;
 
 /** Messages are keys of `accounts.errors`. */
-const email = z.string().trim().pipe(z.email("email"));
-const newPassword = z.string().min(leastPassword, "passwordShort").max(mostPassword, "passwordLong");
+const email = z.pipe(z.string().check(z.trim()), z.email("email"));
+const newPassword = z
+  .string()
+  .check(z.minLength(leastPassword, "passwordShort"), z.maxLength(mostPassword, "passwordLong"));
 
-export const signInRules = z.object({ email, password: z.string().min(1, "passwordEmpty") });
+export const signInRules = z.object({ email, password: z.string().check(z.minLength(1, "passwordEmpty")) });
 export const signUpRules = z.object({
-  first_name: z.string().trim().max(100).optional(),
+  first_name: z.optional(z.string().check(z.trim(), z.maxLength(100))),
   email,
   password: newPassword,
 });

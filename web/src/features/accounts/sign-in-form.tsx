@@ -1,14 +1,14 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import { ApiProblem } from "@/api/problem";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
+import { Way } from "@/components/ui/way";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
 import { PasswordField } from "./password-field";
@@ -62,20 +62,20 @@ export function SignInForm() {
         </Button>
       </form>
       <div className="mt-8 grid gap-1 text-ink-2">
-        <Link
+        <Way
           href={paths.forgotPassword(language)}
           className="inline-flex min-h-11 items-center justify-self-start underline"
         >
           {t("signIn.forgot")}
-        </Link>
+        </Way>
         <p>
           {t("signIn.new")}{" "}
-          <Link
+          <Way
             href={paths.signUp(language)}
             className="inline-flex min-h-11 items-center font-medium text-accent underline"
           >
             {t("signIn.signUp")}
-          </Link>
+          </Way>
         </p>
       </div>
     </>

@@ -1,13 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import { ApiProblem } from "@/api/problem";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Way } from "@/components/ui/way";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
 import { PasswordField } from "./password-field";
@@ -74,12 +74,12 @@ export function SignUpForm() {
       </form>
       <p className="mt-8 text-ink-2">
         {t("signUp.have")}{" "}
-        <Link
+        <Way
           href={paths.signIn(language)}
           className="inline-flex min-h-11 items-center font-medium text-accent underline"
         >
           {t("signUp.signIn")}
-        </Link>
+        </Way>
       </p>
     </>
   );

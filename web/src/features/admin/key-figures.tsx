@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, api, body } from "@/api/client";
 import { controlClasses } from "@/components/ui/field";
-import { Empty, Loading, Skeleton } from "@/components/ui/states";
+import { Empty } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 
@@ -34,17 +34,18 @@ export function KeyFigures() {
   const percent = (value: number) => format.number(value / 100, { style: "percent", maximumFractionDigits: 1 });
   const seconds = (value: number) =>
     value < 100 ? t("seconds", { count: Math.round(value) }) : t("minutes", { count: Math.round(value / 6) / 10 });
-  const rows = figures.data && [
-    ["success", figures.data.podcast_generation_success_rate, percent] as const,
-    ["time", figures.data.average_generation_time, seconds] as const,
+  const data = figures.data;
+  const rows = [
+    ["success", data?.podcast_generation_success_rate, percent] as const,
+    ["time", data?.average_generation_time, seconds] as const,
     [
       "credits",
-      figures.data.credit_usage_per_user,
+      data?.credit_usage_per_user,
       (value: number) => format.number(value, { maximumFractionDigits: 1 }),
     ] as const,
-    ["errors", figures.data.api_error_rate, percent] as const,
-    ["retention", figures.data.user_retention_rate, percent] as const,
-    ["conversion", figures.data.conversion_rate_free_to_paid, percent] as const,
+    ["errors", data?.api_error_rate, percent] as const,
+    ["retention", data?.user_retention_rate, percent] as const,
+    ["conversion", data?.conversion_rate_free_to_paid, percent] as const,
   ];
   return (
     <div className="mx-auto max-w-5xl">
@@ -63,14 +64,9 @@ export function KeyFigures() {
           ))}
         </select>
       </div>
-      {figures.isPending && (
-        <Loading label={ui("loading")}>
-          <Skeleton className="h-96" />
-        </Loading>
-      )}
       {figures.isError && <Problem fault={figures.error} onRetry={() => void figures.refetch()} />}
-      <dl className="border-t-2 border-ink" aria-live="polite">
-        {rows?.map(([name, value, say]) => (
+      <dl className="border-t-2 border-ink" aria-live="polite" aria-busy={figures.isPending}>
+        {rows.map(([name, value, say]) => (
           <div
             key={name}
             className="grid gap-x-10 gap-y-1 border-b border-line py-5 sm:grid-cols-[9rem_minmax(0,1fr)] sm:items-baseline"
@@ -82,7 +78,11 @@ export function KeyFigures() {
               </span>
             </dt>
             <dd className="headline clock text-4xl sm:col-start-1 sm:row-start-1">
-              {value === null ? "–" : say(value)}
+              {value == null ? (
+                <>–{figures.isPending && <span className="sr-only">{ui("loading")}</span>}</>
+              ) : (
+                say(value)
+              )}
             </dd>
           </div>
         ))}

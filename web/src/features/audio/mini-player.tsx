@@ -1,9 +1,9 @@
 "use client";
 
 import { Pause, Play, RotateCcw, RotateCw, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
+import { Way } from "@/components/ui/way";
 import { clock } from "@/lib/clock";
 import { seek, setRate, skip, stop, toggle, usePlayer } from "./player";
 
@@ -30,9 +30,9 @@ export function MiniPlayer() {
       <div className="flex items-center gap-1 px-3 pt-2 pb-1.5 md:px-6">
         <div className="mr-auto min-w-0 py-1">
           {track.href ? (
-            <Link href={track.href} className="words block truncate text-[1.0625rem] hover:underline">
+            <Way href={track.href} className="words block truncate text-[1.0625rem] hover:underline">
               {track.title}
-            </Link>
+            </Way>
           ) : (
             <p className="words truncate text-[1.0625rem]">{track.title}</p>
           )}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Skeleton } from "@/components/ui/states";
 import { useBalance } from "@/features/shell/queries";
 import { Usage } from "@/features/usage/usage";
 import { History } from "./history";
@@ -19,7 +18,16 @@ export function Billing() {
         <div>
           <p className="text-[0.9375rem] text-ink-2">{t("balance")}</p>
           <p className="headline mt-1 text-6xl">
-            {balance ? format.number(balance.credits) : <Skeleton className="h-14 w-32" />}
+            {balance ? (
+              format.number(balance.credits)
+            ) : (
+              <span
+                aria-hidden
+                className="inline-block w-32 animate-[shimmer_1.6s_ease-in-out_infinite] rounded-md bg-sunk"
+              >
+                {"\u00a0"}
+              </span>
+            )}
           </p>
           {balance && balance.reserved > 0 && (
             <p className="mt-2 text-sm text-ink-3">{t("reserved", { count: balance.reserved })}</p>

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 import { Loading, Skeleton } from "@/components/ui/states";
+import { Way } from "@/components/ui/way";
 import { useProject } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
@@ -27,13 +27,13 @@ function What({ entry }: { entry: Entry }) {
   return (
     <>
       {project ? (
-        <Link
+        <Way
           href={paths.project(language, project.id)}
           lang={project.language}
           className="words line-clamp-2 text-lg leading-snug underline-offset-4 hover:underline"
         >
           {project.title}
-        </Link>
+        </Way>
       ) : (
         <span className="words text-lg leading-snug">
           {entry.projectId ? t("anEpisode") : t(`kind.${kind ?? "all"}`)}
@@ -95,7 +95,7 @@ export function History() {
               <th scope="col" className="py-2 text-right font-medium">
                 {t("amount")}
               </th>
-              <th scope="col" className="hidden py-2 pl-6 text-right font-medium sm:table-cell">
+              <th scope="col" className="hidden py-2 pl-6 text-right font-medium whitespace-nowrap sm:table-cell">
                 {t("balance")}
               </th>
             </tr>

@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
@@ -13,12 +14,15 @@ import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { BriefStep } from "./brief-step";
 import { type Draft, draftRules, emptyDraft, keepDraft, readDraft } from "./draft";
-import { LookStep } from "./look-step";
 import { useBegin, useOrder } from "./queries";
-import { ReviewStep } from "./review-step";
-import { SourcesStep } from "./sources-step";
 import { Summary } from "./summary";
-import { VoicesStep } from "./voices-step";
+
+// The brief comes first; the other steps are fetched when they are entered.
+const loading = () => <Skeleton className="h-64" />;
+const SourcesStep = dynamic(() => import("./sources-step").then((part) => part.SourcesStep), { ssr: false, loading });
+const VoicesStep = dynamic(() => import("./voices-step").then((part) => part.VoicesStep), { ssr: false, loading });
+const LookStep = dynamic(() => import("./look-step").then((part) => part.LookStep), { ssr: false, loading });
+const ReviewStep = dynamic(() => import("./review-step").then((part) => part.ReviewStep), { ssr: false, loading });
 
 const steps = ["brief", "sources", "voices", "look", "review"] as const;
 type Step = (typeof steps)[number];

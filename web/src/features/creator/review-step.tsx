@@ -56,7 +56,9 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
             <dt className="text-sm text-ink-3 sm:pt-2.5">{fact.label}</dt>
             <dd className="max-sm:row-start-2 sm:pt-2">
               {"long" in fact ? (
-                <span className="words line-clamp-4 text-lg leading-relaxed">{fact.value}</span>
+                <span className="words line-clamp-4 text-lg leading-relaxed [&:lang(th)]:leading-loose">
+                  {fact.value}
+                </span>
               ) : (
                 fact.value
               )}

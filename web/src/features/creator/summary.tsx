@@ -45,6 +45,9 @@ export function Summary({ draft, projectId }: { draft: Draft; projectId: string 
         </Line>
         <Line label={t("voices")}>{draft.speakers.length}</Line>
         <Line label={t("sources")}>{sources.data?.length ?? 0}</Line>
+      </dl>
+      <h3 className="mt-5 text-sm font-medium text-ink-2">{t("price")}</h3>
+      <dl className="mt-1 divide-y divide-line text-[0.9375rem]">
         {estimate.data?.steps
           .filter((price) => price.credits > 0)
           .map((price) => (

@@ -47,13 +47,7 @@ export function Top({ language }: { language: Language }) {
       <IconButton label={ui("theme.label")} data-theme-button>
         <ThemeIcons />
       </IconButton>
-      <LinkButton
-        href={paths.signIn(language)}
-        prefetch={false}
-        look="plain"
-        size="sm"
-        className="ml-1 whitespace-nowrap"
-      >
+      <LinkButton href={paths.signIn(language)} look="plain" size="sm" className="ml-1 whitespace-nowrap">
         {t("signIn")}
       </LinkButton>
     </header>
@@ -68,7 +62,7 @@ export function Hero({ language }: { language: Language }) {
       <div className="mt-8 grid gap-8 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] md:items-end md:gap-16">
         <p className="max-w-xl text-lg text-ink-2 md:text-xl">{t("text")}</p>
         <div className="md:justify-self-end">
-          <LinkButton href={paths.signUp(language)} prefetch={false} look="primary" size="lg">
+          <LinkButton href={paths.signUp(language)} look="primary" size="lg">
             {t("start")}
           </LinkButton>
           <p className="mt-3 text-sm text-ink-3">{t("note")}</p>
@@ -85,7 +79,7 @@ export function Foot({ language }: { language: Language }) {
       <div className="mx-auto grid max-w-6xl gap-10 px-6 py-16 md:grid-cols-2 md:items-end md:px-10">
         <div>
           <p className="headline max-w-md text-2xl">{t("end.title")}</p>
-          <LinkButton href={paths.signUp(language)} prefetch={false} look="primary" className="mt-6">
+          <LinkButton href={paths.signUp(language)} look="primary" className="mt-6">
             {t("hero.start")}
           </LinkButton>
         </div>

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/states";
 import { play } from "@/features/audio/player";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
+import { useSaid } from "@/features/shell/use-said";
 import { paths } from "@/lib/paths";
 import { useStepName } from "./lane";
 import type { Progress } from "./progress";
@@ -25,6 +26,7 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
   const t = useTranslations("production");
   const language = useLocale();
   const name = useStepName();
+  const said = useSaid();
   const failed = standing?.steps.find((step) => step.error) ?? progress.steps.find((step) => step.status === "failed");
   const href = project && paths.project(language, project.id);
 
@@ -70,7 +72,9 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
         }
       >
         {progress.status !== "cancelled" && (
-          <p lang="en">{(failed && "error" in failed && failed.error?.detail) || progress.message}</p>
+          <p>
+            {(failed && "error" in failed && said(failed.error?.said, failed.error?.detail)) || t("failed.unnamed")}
+          </p>
         )}
         <p className="mt-1">{t("failed.refund")}</p>
         {steering.resume.error && (

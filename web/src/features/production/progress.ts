@@ -1,5 +1,4 @@
-/** What a message says, whatever the language: a code of the server's, and the values in the sentence. */
-export type Saying = { code: string; values: Record<string, unknown> };
+import type { Saying } from "@/api/problem";
 
 /** How a step stands. Progress in percent; times in milliseconds since 1970, null when not known. */
 export type StepProgress = {

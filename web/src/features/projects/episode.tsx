@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -10,11 +11,14 @@ import { Problem } from "@/features/shell/problem";
 import { clock } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import { Cover } from "./cover";
-import { Files } from "./files";
 import { Listen } from "./listen";
-import { Publish } from "./publish";
 import { type ProjectView, useProject } from "./queries";
 import { StatusMark } from "./status-mark";
+
+// Listening comes first; the other rooms are fetched when they are entered.
+const loading = () => <Skeleton className="h-64" />;
+const Files = dynamic(() => import("./files").then((part) => part.Files), { ssr: false, loading });
+const Publish = dynamic(() => import("./publish").then((part) => part.Publish), { ssr: false, loading });
 
 type Slot = (project: ProjectView) => ReactNode;
 
@@ -48,7 +52,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   return (
     <div className="mx-auto max-w-5xl">
       <div className="flex items-start gap-5 pt-2 pb-6">
-        <Cover src={shown.image_url} className="size-20 shrink-0 sm:size-32" />
+        <Cover src={shown.thumbnail_url} className="size-20 shrink-0 sm:size-32" />
         <div className="min-w-0 flex-1">
           <StatusMark status={shown.status} />
           <h1 className="headline mt-1 text-2xl break-words sm:text-4xl" lang={shown.language}>

@@ -1,10 +1,10 @@
 "use client";
 
 import { Ellipsis, Pause, Play, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
+import { Way } from "@/components/ui/way";
 import { play, toggle, usePlayer } from "@/features/audio/player";
 import { clock } from "@/lib/clock";
 import { paths } from "@/lib/paths";
@@ -39,15 +39,15 @@ export function ProjectRow({ project, onDelete }: Props) {
 
   return (
     <li className="relative grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 border-b border-line py-3 hover:bg-sunk/50 sm:grid-cols-[5rem_minmax(0,1fr)_auto] sm:gap-5">
-      <Cover src={project.image_url} className="aspect-square w-full" />
+      <Cover src={project.thumbnail_url} className="aspect-square w-full" />
       <div className="min-w-0">
-        <Link
+        <Way
           href={href}
           className="words line-clamp-2 text-lg leading-snug font-medium after:absolute after:inset-0 sm:text-xl"
           lang={project.language}
         >
           {project.title || t("unnamed")}
-        </Link>
+        </Way>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-sm text-ink-3">
           <StatusMark status={project.status} />
           {length && <span className="clock">{length}</span>}

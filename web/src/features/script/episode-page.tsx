@@ -1,8 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/states";
 import { RemakeMenu } from "@/features/production/remake-menu";
 import { Episode } from "@/features/projects/episode";
-import { ScriptDesk } from "./script-desk";
+
+const ScriptDesk = dynamic(() => import("./script-desk").then((part) => part.ScriptDesk), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
+});
 
 /** The episode's page with the script's desk in it, and what can be made anew. */
 export function EpisodePage() {

@@ -14,7 +14,7 @@ import { Find } from "./find";
 import { LineAgain } from "./line-again";
 import { type LineAction, LineEditor } from "./line-editor";
 import { Passages } from "./passages";
-import { Takes } from "./takes";
+import { type HeardLine, Takes } from "./takes";
 import { Unspoken } from "./unspoken";
 import { useDesk, useScriptChanges, useScriptInForce } from "./use-desk";
 import { useTakes } from "./use-takes";
@@ -41,7 +41,7 @@ function Open({ project, script, onReload }: DeskProps) {
   const take = useTakes(project);
   const [again, setAgain] = useState<string | null>(null);
   const [resting, setResting] = useState<{ number: number; ids: string[] } | null>(null);
-  const [heard, setHeard] = useState<number | null>(null);
+  const [heard, setHeard] = useState<HeardLine | null>(null);
   const speakers = [
     ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
   ];
@@ -125,7 +125,7 @@ function Open({ project, script, onReload }: DeskProps) {
               onSpeaker={(speaker) => edit(put(desk.lines, line.key, { speaker }))}
               onSplit={(at) => edit(split(desk.lines, line.key, at))}
               onAgain={isDirty || !line.id ? undefined : () => setAgain(line.id ?? null)}
-              onTakes={isDirty || !project.audio_url ? undefined : () => setHeard(i)}
+              onTakes={line.id && project.audio_url ? () => setHeard({ id: line.id ?? "", number: i + 1 }) : undefined}
               onPassages={() => setResting({ number: i + 1, ids: line.sources })}
               onDrop={(key) => edit(moveTo(desk.lines, key, line.key))}
               onAct={(action) => edit(acts[action](desk.lines, line.key))}
@@ -135,7 +135,7 @@ function Open({ project, script, onReload }: DeskProps) {
       </ol>
       <p className="mt-4 text-sm text-ink-3">{t("help")}</p>
       <Passages projectId={projectId} language={language} shown={resting} onClose={() => setResting(null)} />
-      <Takes project={project} index={heard} onClose={() => setHeard(null)} />
+      <Takes project={project} line={heard} onClose={() => setHeard(null)} />
       <LineAgain projectId={projectId} segmentId={again} onClose={() => setAgain(null)} />
       <div className="mt-10 max-w-xl">
         <Versions current={script.version} locked={locked || isDirty} changes={changes} />

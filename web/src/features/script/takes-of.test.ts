@@ -2,18 +2,13 @@ import { expect, test } from "vitest";
 import { takesOf } from "./takes-of";
 
 type Assets = Parameters<typeof takesOf>[0];
-const file = (path: string, created_at: string) => ({ id: path, path, url: path, created_at, duration_seconds: 3 });
-const assets = [
-  file("audio/segments/0001-b.wav", "2026-01-01T10:00:00Z"),
-  file("audio/segments/0001-a.wav", "2026-01-01T11:00:00Z"),
-  file("audio/segments/0010-c.wav", "2026-01-01T12:00:00Z"),
-  file("audio/final.mp3", "2026-01-01T12:00:00Z"),
-] as unknown as Assets;
+const file = (id: string, created_at: string) => ({ id, url: id, created_at, duration_seconds: 3 });
 
-test("takes of a line are numbered as they were made, the newest first", () => {
-  expect(takesOf(assets, 1).map((take) => [take.id, take.number])).toEqual([
-    ["audio/segments/0001-a.wav", 2],
-    ["audio/segments/0001-b.wav", 1],
+test("takes of a line are numbered as they were made", () => {
+  const newestFirst = [file("b", "2026-01-01T11:00:00Z"), file("a", "2026-01-01T10:00:00Z")] as unknown as Assets;
+  expect(takesOf(newestFirst).map((take) => [take.id, take.number])).toEqual([
+    ["b", 2],
+    ["a", 1],
   ]);
-  expect(takesOf(assets, 0)).toEqual([]);
+  expect(takesOf([])).toEqual([]);
 });

@@ -1,24 +1,45 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { api, body } from "@/api/client";
 import { IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { play, toggle, usePlayer } from "@/features/audio/player";
 import type { ProjectView } from "@/features/projects/queries";
-import { useAssets } from "@/features/projects/queries-files";
 import { Problem } from "@/features/shell/problem";
 import { clock } from "@/lib/clock";
 import { takesOf } from "./takes-of";
 
-type Props = { project: ProjectView; index: number | null; onClose: () => void };
+/** A line as its creator sees it: by its place, whatever that was when it was spoken. */
+export type HeardLine = { id: string; number: number };
 
-function List({ project, index }: { project: ProjectView; index: number }) {
+type Props = { project: ProjectView; line: HeardLine | null; onClose: () => void };
+
+/** Files' addresses are good for an hour. */
+const staleMs = 30 * 60_000;
+
+const useTakesOf = (projectId: string, lineId: string) =>
+  useQuery({
+    queryKey: ["takes", projectId, lineId],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/projects/{id}/script/segments/{segmentId}/takes", {
+          params: { path: { id: projectId, segmentId: lineId } },
+        }),
+      ),
+    // Another may have been made since it was last looked at.
+    staleTime: 0,
+    refetchInterval: staleMs,
+  });
+
+function List({ project, line }: { project: ProjectView; line: HeardLine }) {
   const t = useTranslations("script.takes");
   const ui = useTranslations("ui");
   const format = useFormatter();
-  const assets = useAssets(project.id);
+  const assets = useTakesOf(project.id, line.id);
   const player = usePlayer();
   if (assets.isPending)
     return (
@@ -27,7 +48,7 @@ function List({ project, index }: { project: ProjectView; index: number }) {
       </Loading>
     );
   if (assets.isError) return <Problem fault={assets.error} onRetry={() => void assets.refetch()} />;
-  const takes = takesOf(assets.data ?? [], index);
+  const takes = takesOf(assets.data);
   return (
     <>
       <ol>
@@ -67,17 +88,17 @@ function List({ project, index }: { project: ProjectView; index: number }) {
           );
         })}
       </ol>
-      <p className="mt-4 text-sm text-ink-2">{t(takes.length > 1 ? "back" : "one")}</p>
+      <p className="mt-4 text-sm text-ink-2">{t(takes.length > 1 ? "back" : takes.length === 1 ? "one" : "none")}</p>
     </>
   );
 }
 
 /** Every sound of one line, to be heard one after the other. */
-export function Takes({ project, index, onClose }: Props) {
+export function Takes({ project, line, onClose }: Props) {
   const t = useTranslations("script.takes");
   return (
-    <Dialog open={index !== null} onClose={onClose} title={t("title", { n: (index ?? 0) + 1 })}>
-      {index !== null && <List project={project} index={index} />}
+    <Dialog open={line !== null} onClose={onClose} title={t("title", { n: line?.number ?? 1 })}>
+      {line && <List project={project} line={line} />}
     </Dialog>
   );
 }

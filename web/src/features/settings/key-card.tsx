@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
@@ -8,6 +8,8 @@ import { Confirm } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
+import { useSaid } from "@/features/shell/use-said";
+import { minuteMs } from "@/lib/clock";
 import { type KeyView, type Provider, useKeyChanges } from "./queries";
 import { Section } from "./section";
 
@@ -23,11 +25,12 @@ const mostModels = 6;
 
 function Report({ report }: { report: Schemas["KeyReport"] }) {
   const t = useTranslations("settings.keys");
+  const said = useSaid();
   const format = useFormatter();
   const models = report.models ?? [];
   return (
     <Notice tone={report.ok ? "plain" : "warn"} title={t(report.ok ? "works" : "fails")}>
-      <p>{report.detail}</p>
+      <p>{said(report.said, report.detail) ?? t(report.ok ? "worksText" : "failsText")}</p>
       {report.remaining != null && <p>{t("remaining", { count: report.remaining })}</p>}
       {models.length > 0 && (
         <p className="break-words">
@@ -97,6 +100,7 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
 /** One provider: what it is used for, where to get a key, the key that is kept. A key once saved is never shown. */
 export function KeyCard({ provider, known: kept }: { provider: Provider; known: KeyView | null }) {
   const t = useTranslations("settings.keys");
+  const now = useNow({ updateInterval: minuteMs });
   const format = useFormatter();
   const changes = useKeyChanges(provider);
   const { test, remove } = changes;
@@ -126,7 +130,7 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
             <p className="clock font-medium">{kept.hint}</p>
             <p className="text-sm text-ink-3">
               {kept.last_used
-                ? t("used", { time: format.relativeTime(new Date(kept.last_used)) })
+                ? t("used", { time: format.relativeTime(new Date(kept.last_used), now) })
                 : t("added", { date: format.dateTime(new Date(kept.created_at), { dateStyle: "medium" }) })}
               {kept.base_url && ` · ${kept.base_url}`}
             </p>

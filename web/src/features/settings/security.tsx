@@ -1,9 +1,9 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import { z } from "zod/mini";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
@@ -11,6 +11,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { PasswordField } from "@/features/accounts/password-field";
 import { isAccountError, resetRules } from "@/features/accounts/rules";
 import { Problem } from "@/features/shell/problem";
+import { minuteMs } from "@/lib/clock";
 import { deviceOf } from "./device";
 import { usePasswordChange, useSessions } from "./queries";
 import { Section } from "./section";
@@ -72,6 +73,7 @@ function Password({ has }: { has: boolean }) {
 function Devices() {
   const t = useTranslations("settings.security");
   const ui = useTranslations("ui");
+  const now = useNow({ updateInterval: minuteMs });
   const format = useFormatter();
   const { sessions, end, endOthers } = useSessions();
   if (sessions.isPending)
@@ -98,7 +100,7 @@ function Devices() {
                 <p className="text-sm text-ink-3">
                   {session.is_current
                     ? t("here")
-                    : t("seen", { time: format.relativeTime(new Date(session.last_seen)) })}
+                    : t("seen", { time: format.relativeTime(new Date(session.last_seen), now) })}
                   {" · "}
                   {session.address}
                 </p>

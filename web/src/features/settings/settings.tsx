@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Loading, Skeleton } from "@/components/ui/states";
@@ -7,11 +8,16 @@ import { Tabs } from "@/components/ui/tabs";
 import { Problem } from "@/features/shell/problem";
 import { useMe } from "@/features/shell/queries";
 import { paths } from "@/lib/paths";
-import { Keys } from "./keys";
-import { Leaving } from "./leaving";
 import { Profile } from "./profile";
-import { Pronunciations } from "./pronunciations";
-import { Security } from "./security";
+
+const loading = () => <Skeleton className="h-80" />;
+const Keys = dynamic(() => import("./keys").then((part) => part.Keys), { ssr: false, loading });
+const Leaving = dynamic(() => import("./leaving").then((part) => part.Leaving), { ssr: false, loading });
+const Pronunciations = dynamic(() => import("./pronunciations").then((part) => part.Pronunciations), {
+  ssr: false,
+  loading,
+});
+const Security = dynamic(() => import("./security").then((part) => part.Security), { ssr: false, loading });
 
 export function Settings() {
   const t = useTranslations("settings");

@@ -1,7 +1,7 @@
 "use client";
 
 import { AudioLines, ChartNoAxesColumn, Coins, Plus, Settings } from "lucide-react";
-import Link from "next/link";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -9,13 +9,18 @@ import { Mark } from "@/components/ui/mark";
 import { OfflineBar } from "@/components/ui/offline";
 import { ThemeButton } from "@/components/ui/theme-button";
 import { Toasts } from "@/components/ui/toasts";
+import { Way } from "@/components/ui/way";
 import { MiniPlayer } from "@/features/audio/mini-player";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { AccountMenu } from "./account-menu";
 import { Guard } from "./guard";
-import { Notes } from "./notes";
 import { useBalance, useMe } from "./queries";
+
+const Notes = dynamic(() => import("./notes").then((part) => part.Notes), {
+  ssr: false,
+  loading: () => <span className="inline-block size-11" />,
+});
 
 function useRooms() {
   const t = useTranslations("shell");
@@ -47,7 +52,7 @@ function Rooms({ compact }: { compact?: boolean }) {
       {useRooms().map(({ href, label, icon: Icon }) => {
         const here = isHere(pathname, href);
         return (
-          <Link
+          <Way
             key={href}
             href={href}
             aria-current={here ? "page" : undefined}
@@ -61,7 +66,7 @@ function Rooms({ compact }: { compact?: boolean }) {
           >
             <Icon aria-hidden className={classes("size-5 shrink-0", here && "text-accent")} />
             {label}
-          </Link>
+          </Way>
         );
       })}
     </nav>
@@ -73,7 +78,7 @@ function Balance() {
   const language = useLocale();
   const { data } = useBalance();
   return (
-    <Link
+    <Way
       href={paths.billing(language)}
       title={data?.reserved ? t("reserved", { count: data.reserved }) : undefined}
       className="clock inline-flex min-h-11 items-center rounded-md px-3 text-[0.9375rem] font-medium hover:bg-sunk"
@@ -85,7 +90,7 @@ function Balance() {
           <span className="sr-only">{t("billing")}</span>
         </span>
       )}
-    </Link>
+    </Way>
   );
 }
 
@@ -102,22 +107,22 @@ export function Desk({ children }: { children: ReactNode }) {
         aria-label={t("product")}
         className="sticky top-0 hidden h-dvh content-start gap-8 border-r border-line px-3 py-4 md:grid"
       >
-        <Link href={paths.projects(language)} className="flex min-h-11 items-center gap-2.5 px-3 font-semibold">
+        <Way href={paths.projects(language)} className="flex min-h-11 items-center gap-2.5 px-3 font-semibold">
           <Mark className="h-6 text-accent" />
           {t("product")}
-        </Link>
+        </Way>
         <Rooms />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <OfflineBar />
         <header className="flex items-center justify-end gap-1 px-4 py-2 md:px-8">
-          <Link
+          <Way
             href={paths.projects(language)}
             className="mr-auto flex min-h-11 items-center md:hidden"
             aria-label={t("product")}
           >
             <Mark className="h-6 text-accent" />
-          </Link>
+          </Way>
           <Balance />
           <Notes />
           <ThemeButton label={t("theme.label")} />

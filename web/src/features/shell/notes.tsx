@@ -3,10 +3,10 @@
 import { CloseButton, Popover, PopoverButton, PopoverPanel } from "@headlessui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import { api, body, type Schemas } from "@/api/client";
 import { useSession } from "@/api/session";
+import { Way } from "@/components/ui/way";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 
@@ -33,6 +33,7 @@ function useNotes() {
 function Note({ note, onRead }: { note: Schemas["NotificationView"]; onRead: () => void }) {
   const t = useTranslations("shell");
   const language = useLocale();
+  const now = useNow({ updateInterval: everyMs });
   const format = useFormatter();
   const content = (
     <>
@@ -42,7 +43,7 @@ function Note({ note, onRead }: { note: Schemas["NotificationView"]; onRead: () 
       </span>
       <span className="mt-0.5 line-clamp-2 block text-sm text-ink-2">{note.body.split("\n")[0]}</span>
       <time dateTime={note.created_at} className="mt-1 block text-sm text-ink-3">
-        {format.relativeTime(new Date(note.created_at))}
+        {format.relativeTime(new Date(note.created_at), now)}
       </time>
     </>
   );
@@ -50,7 +51,7 @@ function Note({ note, onRead }: { note: Schemas["NotificationView"]; onRead: () 
   return (
     <li className="border-b border-line last:border-b-0">
       {note.project_id ? (
-        <CloseButton as={Link} href={paths.project(language, note.project_id)} onClick={onRead} className={shape}>
+        <CloseButton as={Way} href={paths.project(language, note.project_id)} onClick={onRead} className={shape}>
           {content}
         </CloseButton>
       ) : (

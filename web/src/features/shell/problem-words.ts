@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { ApiProblem } from "@/api/problem";
+import { useSaid } from "./use-said";
 
 const words = {
   "/problems/unreachable": "unreachable",
@@ -32,18 +33,20 @@ const telling = new Set([
   "/problems/forbidden",
 ]);
 
-/** What to tell about a fault. The server speaks English: in English its own words are used where they say more. */
+/** What to tell about a fault: by its code where that is known, else by its type. In English the server's own words are used where they say more. */
 export function useProblemWords() {
   const t = useTranslations("problems");
+  const said = useSaid();
   const language = useLocale();
   return useCallback(
     (fault: unknown): string => {
       if (!(fault instanceof ApiProblem)) return t("internal");
       const key = words[fault.type as keyof typeof words];
       const isOwn = fault.detail !== "" && language === "en" && (!key || telling.has(fault.type));
-      const said = isOwn ? fault.detail : t(key ?? (fault.status >= 500 ? "internal" : "invalid"));
-      return fault.status >= 500 && fault.traceId ? `${said} ${t("reference", { id: fault.traceId })}` : said;
+      const general = isOwn ? fault.detail : t(key ?? (fault.status >= 500 ? "internal" : "invalid"));
+      const own = said(fault.said, null) ?? general;
+      return fault.status >= 500 && fault.traceId ? `${own} ${t("reference", { id: fault.traceId })}` : own;
     },
-    [t, language],
+    [t, said, language],
   );
 }

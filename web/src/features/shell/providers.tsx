@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import { followSession } from "@/api/session";
 import type { Language } from "@/i18n/languages";
@@ -23,7 +23,8 @@ type Props = { language: Language; messages: AbstractIntlMessages; children: Rea
 
 export function Providers({ language, messages, children }: Props) {
   const [client] = useState(createClient);
-  useEffect(followSession, []);
+  // Before anything asks the server as whoever is signed in.
+  useLayoutEffect(followSession, []);
   useEffect(() => {
     try {
       localStorage.setItem("muse.language", language);

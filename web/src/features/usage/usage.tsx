@@ -2,13 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
+import { Seen } from "@/components/ui/seen";
 import { Skeleton } from "@/components/ui/states";
 import { classes } from "@/lib/classes";
 import { type Measure, measures } from "./chart-measures";
 import { type Usage as Figures, useUsage } from "./queries";
 
-// The charts' library is asked for when there is something to draw.
+// The charts' library is asked for when there is something to draw and it is looked at.
 const Chart = dynamic(() => import("./chart"), { ssr: false, loading: () => <Skeleton className="h-56" /> });
 
 function Days({ days, measure }: { days: Figures["days"]; measure: Measure }) {
@@ -65,7 +66,8 @@ const mostSeconds = 100;
 export function Usage() {
   const t = useTranslations("usage");
   const format = useFormatter();
-  const { data } = useUsage();
+  // Drawn after what was asked for first: the page's own list.
+  const data = useDeferredValue(useUsage().data);
   const [measure, setMeasure] = useState<Measure>("credits");
   if (!data || (data.credits === 0 && data.episodes === 0)) return null;
   const wait = (seconds: number) =>
@@ -125,7 +127,9 @@ export function Usage() {
               </button>
             ))}
           </fieldset>
-          <Chart days={data.days} measure={measure} />
+          <Seen waiting={<Skeleton className="h-56" />}>
+            <Chart days={data.days} measure={measure} />
+          </Seen>
           <Days days={data.days} measure={measure} />
         </div>
         <Steps steps={data.credits_by_step} />

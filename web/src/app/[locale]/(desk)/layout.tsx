@@ -18,6 +18,7 @@ const said = [
   "production",
   "steps",
   "said",
+  "faults",
   "episode",
   "script",
   "accounts",

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { Suspense } from "react";
 import { KeyFigures } from "@/features/admin/key-figures";
 import type { Language } from "@/i18n/languages";
 
@@ -8,14 +7,11 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale as Language });
-  return { title: t("admin.title"), robots: { index: false } };
+  return { title: t("admin.title"), description: t("about.admin") };
 }
 
 export default async function Page({ params }: Props) {
   setRequestLocale((await params).locale as Language);
-  return (
-    <Suspense>
-      <KeyFigures />
-    </Suspense>
-  );
+  // In one piece with its frame: a part that came to life later would find figures that its page was served without.
+  return <KeyFigures />;
 }

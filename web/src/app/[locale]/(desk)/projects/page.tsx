@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 import { ProjectList } from "@/features/projects/project-list";
+import { Opening } from "@/features/shell/opening";
 import { Usage } from "@/features/usage/usage";
 import type { Language } from "@/i18n/languages";
 
@@ -9,13 +10,15 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale as Language });
-  return { title: t("projects.title"), robots: { index: false } };
+  return { title: t("projects.title"), description: t("about.projects") };
 }
 
 export default async function Page({ params }: Props) {
-  setRequestLocale((await params).locale as Language);
+  const locale = (await params).locale as Language;
+  setRequestLocale(locale);
+  const t = await getTranslations({ locale });
   return (
-    <Suspense>
+    <Suspense fallback={<Opening title={t("projects.title")} />}>
       <ProjectList />
       <div className="mx-auto max-w-5xl">
         <Usage />

@@ -8,7 +8,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale as Language });
-  return { title: t("accounts.forgot.title"), robots: { index: false } };
+  return { title: t("accounts.forgot.title"), description: t("about.forgot") };
 }
 
 export default async function Page({ params }: Props) {

@@ -8,7 +8,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale as Language });
-  return { title: t("accounts.signUp.title"), robots: { index: true } };
+  return { title: t("accounts.signUp.title"), description: t("about.signUp") };
 }
 
 export default async function Page({ params }: Props) {

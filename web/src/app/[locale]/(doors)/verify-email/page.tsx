@@ -8,7 +8,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale as Language });
-  return { title: t("accounts.verify.title"), robots: { index: false } };
+  return { title: t("accounts.verify.title"), description: t("about.verify") };
 }
 
 export default async function Page({ params }: Props) {
