@@ -16,25 +16,18 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
     {
         var note = CallNote.Of(request);
         var gate = gates.Of(dialect, request, note.Kind);
-        await gate.EnterAsync(cancellationToken);
-        try
-        {
-            return await InTurnAsync(request, note, gate, cancellationToken);
-        }
-        finally
-        {
-            gate.Leave();
-        }
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await InTurnAsync(request, note, turn, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> InTurnAsync(HttpRequestMessage request, CallNote note, Gate gate, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> InTurnAsync(HttpRequestMessage request, CallNote note, Gate.Turn turn, CancellationToken cancellationToken)
     {
         if (gates.PaceOf(dialect, request, note.Kind) is not { } pace)
-            return await TryAsync(request, note, gate, cancellationToken);
+            return await TryAsync(request, note, turn, cancellationToken);
         await pace.EnterAsync(cancellationToken);
         try
         {
-            return await TryAsync(request, note, gate, cancellationToken);
+            return await TryAsync(request, note, turn, cancellationToken);
         }
         finally
         {
@@ -42,7 +35,7 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
         }
     }
 
-    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CallNote note, Gate gate, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CallNote note, Gate.Turn turn, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience.For(note.Kind), clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, note.IsOnce ? CancellationToken.None : cancellationToken);
@@ -53,14 +46,14 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
             if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
             {
                 note.Verdict = null;
-                gate.Succeeded(null);
+                turn.Succeeded(null);
                 return response;
             }
 
             await response.Content.LoadIntoBufferAsync(MostBytes, limit.Token);
             var answer = await ReadAsync(response, limit.Token);
             (note.Json, note.Verdict) = (answer.Json, dialect.Judge(answer) ?? await MisfitAsync(response, answer, note.Expected, limit.Token));
-            Tell(gate, answer, note.Verdict);
+            Tell(turn, answer, note.Verdict);
             return response;
         }
         catch (OperationCanceledException late) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -75,14 +68,14 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
         }
     }
 
-    private void Tell(Gate gate, Answer answer, Verdict? verdict)
+    private void Tell(Gate.Turn turn, Answer answer, Verdict? verdict)
     {
         if (verdict is { Ruling: Ruling.RateLimited })
-            gate.Refused(verdict.RetryAfter ?? answer.RetryAfter(clock));
+            turn.Refused(verdict.RetryAfter ?? answer.RetryAfter(clock));
         else if (verdict is null)
-            gate.Succeeded(dialect.MostAtOnce(answer));
+            turn.Succeeded(dialect.MostAtOnce(answer));
         if (dialect.Rest(answer) is { } rest)
-            gate.Rest(rest);
+            turn.Rest(rest);
     }
 
     private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

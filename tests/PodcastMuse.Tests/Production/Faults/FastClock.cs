@@ -1,36 +1,34 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace PodcastMuse.Tests.Production.Faults;
 
-/// <summary>A clock that runs so many times as fast as the world's: waits of minutes are seconds, and all waits keep their proportions.</summary>
-internal sealed class FastClock(double factor) : TimeProvider
+/// <summary>
+/// A clock that runs so many times as fast as the world's: waits of minutes are seconds, and all waits keep their proportions. It is moved
+/// on by the threads that do the work, so that where they get no processor, time stands still, and nothing comes too late for that reason.
+/// </summary>
+internal sealed class FastClock : FakeTimeProvider, IAsyncDisposable
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
-    private readonly DateTimeOffset _start = System.GetUtcNow();
-    private readonly long _begun = System.GetTimestamp();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _run;
 
-    public override long TimestampFrequency => System.TimestampFrequency;
+    public FastClock(double factor)
+        : base(TimeProvider.System.GetUtcNow()) => _run = Task.Run(() => RunAsync(Beat * factor));
 
-    public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_begun) * factor;
-
-    public override long GetTimestamp() => _begun + (long)((System.GetTimestamp() - _begun) * factor);
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new Timer(System.CreateTimer(callback, state, Scaled(dueTime), Scaled(period)), this);
-
-    private TimeSpan Scaled(TimeSpan time)
+    public async ValueTask DisposeAsync()
     {
-        if (time <= TimeSpan.Zero)
-            return time;
-        var scaled = time / factor;
-        return scaled < Shortest ? Shortest : scaled;
+        await _stop.CancelAsync();
+        await _run;
+        _stop.Dispose();
     }
 
-    private sealed class Timer(ITimer inner, FastClock clock) : ITimer
+    private async Task RunAsync(TimeSpan step)
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(clock.Scaled(dueTime), clock.Scaled(period));
-
-        public void Dispose() => inner.Dispose();
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        while (!_stop.IsCancellationRequested)
+        {
+            await Task.Delay(Beat);
+            Advance(step);
+        }
     }
 }

@@ -33,6 +33,7 @@ internal sealed class MatrixRoom : IAsyncDisposable
     public const double Haste = 15;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("muse-faults-").FullName;
+    private readonly FastClock _clock = new(Haste);
     private readonly ServiceProvider _services;
     private readonly WebApplication? _ears;
 
@@ -41,7 +42,7 @@ internal sealed class MatrixRoom : IAsyncDisposable
         (Emulator, _ears) = (emulator, ears);
         var folder = new DataFolder(_folder);
         var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FastClock(Haste))
+            .AddSingleton<TimeProvider>(_clock)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddStorage(folder)
@@ -101,6 +102,7 @@ internal sealed class MatrixRoom : IAsyncDisposable
         if (_ears is not null)
             await _ears.DisposeAsync();
         await Emulator.DisposeAsync();
+        await _clock.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

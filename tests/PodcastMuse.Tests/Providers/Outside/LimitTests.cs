@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PodcastMuse.Kernel;
 using PodcastMuse.Providers.Calls;
 using ProviderEmulator;
@@ -108,13 +109,71 @@ public sealed class LimitTests
         var (inside, most) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
         {
-            await gate.EnterAsync(Emulated.Stop);
+            using var turn = await gate.EnterAsync(Emulated.Stop);
             most = Math.Max(most, Interlocked.Increment(ref inside));
             await Task.Delay(2, Emulated.Stop);
             Interlocked.Decrement(ref inside);
-            gate.Leave();
         }));
         Assert.Equal(3, most);
+    }
+
+    [Fact]
+    public async Task A_gate_lowers_itself_by_as_many_as_were_refused_at_once()
+    {
+        var gate = new Gate(12, TimeProvider.System);
+        var turns = await TurnsAsync(gate, 12);
+        var waiting = gate.EnterAsync(Emulated.Stop);
+
+        turns[11].Refused(null);
+        turns[10].Refused(null);
+
+        Assert.Equal(10, gate.Limit);
+        Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(50, Emulated.Stop)));
+        turns[0].Dispose();
+        await waiting;
+    }
+
+    [Fact]
+    public async Task A_gate_forgives_a_few_refusals_of_what_was_once_accepted_and_then_believes_them()
+    {
+        var clock = new FakeTimeProvider();
+        var gate = new Gate(10, clock);
+        foreach (var turn in await TurnsAsync(gate, 10))
+        {
+            turn.Succeeded(null);
+            turn.Dispose();
+        }
+
+        var before = gate.Limit;
+        var again = await TurnsAsync(gate, 10);
+        foreach (var turn in again.Take(3))
+            turn.Refused(null);
+        Assert.Equal(before, gate.Limit);
+        again[3].Refused(null);
+        Assert.Equal(6, gate.Limit);
+    }
+
+    [Fact]
+    public async Task A_gate_is_halved_when_refusals_go_on()
+    {
+        var clock = new FakeTimeProvider();
+        var gate = new Gate(8, clock);
+        var turns = await TurnsAsync(gate, 8);
+        turns[0].Refused(null);
+        Assert.Equal(7, gate.Limit);
+
+        turns[1].Dispose();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await TurnsAsync(gate, 1))[0].Refused(null);
+        Assert.Equal(3, gate.Limit);
+    }
+
+    private static async Task<List<Gate.Turn>> TurnsAsync(Gate gate, int count)
+    {
+        var turns = new List<Gate.Turn>();
+        for (var i = 0; i < count; i++)
+            turns.Add(await gate.EnterAsync(Emulated.Stop));
+        return turns;
     }
 
     private static async Task<FaultException?> FaultOfAsync(Emulated outside, string word, int line)
