@@ -169,10 +169,26 @@ function CreatorForm({ start, projectId, first }: FormProps) {
   );
 }
 
+/** The first step before it is known what it holds: its frame and title are in the page as it is served. */
+export function CreatorOpening() {
+  const t = useTranslations("creator");
+  const ui = useTranslations("ui");
+  return (
+    <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="min-w-0">
+        <Skeleton className="h-11" />
+        <h1 className="headline mt-8 text-3xl">{t("brief.title")}</h1>
+        <Loading label={ui("loading")}>
+          <Skeleton className="mt-6 h-96" />
+        </Loading>
+      </div>
+    </div>
+  );
+}
+
 /** Begins from what was kept: the draft on this device, else the project, else nothing, or the first episode's own brief. */
 export function Creator() {
   const t = useTranslations("creator");
-  const ui = useTranslations("ui");
   const language = useLocale();
   const query = useSearchParams();
   // Read once: the form itself writes the id into the address.
@@ -182,15 +198,7 @@ export function Creator() {
   useEffect(() => setMounted(true), []);
 
   if (id && project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
-  if (!mounted || (id && !project.data))
-    return (
-      <Loading label={ui("loading")}>
-        <div className="mx-auto grid max-w-5xl gap-6">
-          <Skeleton className="h-11" />
-          <Skeleton className="h-64" />
-        </div>
-      </Loading>
-    );
+  if (!mounted || (id && !project.data)) return <CreatorOpening />;
   const empty = emptyDraft(language);
   const known = project.data;
   const start: Draft = isFirst

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
-import { Creator } from "@/features/creator/creator";
-import { Opening } from "@/features/shell/opening";
+import { Creator, CreatorOpening } from "@/features/creator/creator";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -15,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   setRequestLocale((await params).locale as Language);
   return (
-    <Suspense fallback={<Opening />}>
+    <Suspense fallback={<CreatorOpening />}>
       <Creator />
     </Suspense>
   );
