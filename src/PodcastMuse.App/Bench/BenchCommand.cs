@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.App.Bench.Api;
 using PodcastMuse.App.Bench.Pipeline;
 using PodcastMuse.App.Serve;
@@ -71,13 +72,21 @@ internal static class BenchCommand
     private static Command Node()
     {
         var wait = new Option<int>("--wait") { Description = "Milliseconds that each step waits, as on a provider" };
-        var node = new Command("node", "A service whose steps do no work") { wait };
+        var noCopies = new Option<bool>("--no-copies") { Description = "Reads every answer from the database" };
+        var node = new Command("node", "A service whose steps do no work") { wait, noCopies };
         node.Hidden = true;
         node.SetAction((parsed, token) => ServeCommand.RunAsync(
             _ => { },
-            (settings, stop) => ServeCommand.ServeAsync(settings, services => NoWork.Replace(services, TimeSpan.FromMilliseconds(parsed.GetValue(wait))), stop),
+            (settings, stop) => ServeCommand.ServeAsync(settings, services => Without(services, TimeSpan.FromMilliseconds(parsed.GetValue(wait)), parsed.GetValue(noCopies)), stop),
             token));
         return node;
+    }
+
+    private static void Without(IServiceCollection services, TimeSpan wait, bool noCopies)
+    {
+        NoWork.Replace(services, wait);
+        if (noCopies)
+            NoWork.WithoutCopies(services);
     }
 
     private static string Folder(ParseResult parsed) => Directory.CreateDirectory(Path.GetFullPath(parsed.GetValue(Work)!)).FullName;

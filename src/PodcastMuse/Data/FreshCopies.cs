@@ -7,7 +7,7 @@ public sealed record Copy(byte[] Body, string? Etag = null, bool Lasts = true);
 
 /// <summary>
 /// Answers that were read from the database a moment ago and are still true: a change of anything they rest on, on any node, ends them at
-/// once there and, one message later, here. Whatever a lost message leaves behind is over after a second.
+/// once there and, one message later, here. Whatever a lost message leaves behind is over after ten seconds.
 /// </summary>
 public sealed class FreshCopies(ChangeStamps stamps, IChangeBus bus) : IDisposable
 {
@@ -16,7 +16,11 @@ public sealed class FreshCopies(ChangeStamps stamps, IChangeBus bus) : IDisposab
     /// <summary>An answer beyond this is read anew each time.</summary>
     private const int MostBody = 128 * 1024;
 
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Long enough that of a hundred requests for what does not change hardly one meets the database, whose answers under load take ten
+    /// times as long; short enough for what nobody announced.
+    /// </summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 

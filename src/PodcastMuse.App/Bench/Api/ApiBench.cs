@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.App.Serve;
 using PodcastMuse.App.Settings;
@@ -23,9 +21,6 @@ internal sealed record Effort(int Rounds, int Seconds, int Warm, int Productions
 internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? rival, string folder, TextWriter output)
 {
     private const int Waiting = 100;
-
-    /// <summary>Until a service that was started is at rest.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     /// <summary>Bursts of productions before the first that counts.</summary>
     private const int WarmBursts = 3;
@@ -64,84 +59,74 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         await data.FillAsync(cancellationToken);
         var (hop, slowHop) = await Hops.MeasureAsync(settings.RedisUrl, tools.Services.GetRequiredService<TimeProvider>(), cancellationToken);
         await output.WriteLineAsync(Line($"One queue hop on Redis: {hop:0.0} ms, p99 {slowHop:0.0} ms"));
-        using (var node = Start())
+        var clock = tools.Services.GetRequiredService<TimeProvider>();
+        using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
+        using (var node = await BenchNode.StartAsync(settings, [], client, clock, cancellationToken))
         {
-            try
-            {
-                await MeasureAsync(tools, data, node, cancellationToken);
-            }
-            finally
-            {
-                node.Kill(entireProcessTree: true);
-            }
+            await output.WriteLineAsync(Line($"Memory at rest (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB, with its database and Redis {ProcessTree.MemoryOf(node.Id) + ProcessTree.MemoryOf(effort.Stores):0} MiB")
+                + (rival is null ? "\n" : Line($"; the other, with its own, {ProcessTree.MemoryOf(rival.Processes):0} MiB\n")));
+            await RequestsAsync(data, node, Shots, cancellationToken);
+            await output.WriteLineAsync(Line($"\nMemory after it (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB\n"));
+            await BurstsAsync(data, node, client, clock, cancellationToken);
+            await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB\n"));
         }
 
-        using var waiting = Start(WaitMs);
-        await WaitingAsync(tools, data, waiting, cancellationToken);
+        using (var node = await BenchNode.StartAsync(settings, ["--no-copies"], client, clock, cancellationToken))
+        {
+            await output.WriteLineAsync("Every answer read from the database:\n");
+            await RequestsAsync(data, node, [.. Shots.Where(shot => shot is { IsReading: true, IsSigned: true })], cancellationToken);
+            await output.WriteLineAsync();
+        }
+
+        using (var node = await BenchNode.StartAsync(settings, ["--wait", WaitMs.ToString(CultureInfo.InvariantCulture)], client, clock, cancellationToken))
+            await WaitingAsync(data, node, client, clock, cancellationToken);
         return ExitCodes.Done;
     }
 
-    private async Task MeasureAsync(WebApplication tools, BenchData data, Process node, CancellationToken cancellationToken)
+    private async Task RequestsAsync(BenchData data, BenchNode node, IReadOnlyList<Shot> shots, CancellationToken cancellationToken)
     {
-        var clock = tools.Services.GetRequiredService<TimeProvider>();
-        using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        var ours = await ReadyAsync(node, client, clock, cancellationToken);
-        await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
-        await output.WriteLineAsync(Line($"Memory at rest (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB, with its database and Redis {ProcessTree.MemoryOf(node.Id) + ProcessTree.MemoryOf(effort.Stores):0} MiB")
-            + (rival is null ? "\n" : Line($"; the other, with its own, {ProcessTree.MemoryOf(rival.Processes):0} MiB\n")));
+        if (effort.Seconds == 0)
+            return;
         await output.WriteLineAsync("| request | ours/s | p50 ms | p99 ms | the other/s | p50 ms | p99 ms | ratio |\n| --- | --: | --: | --: | --: | --: | --: | --: |");
         var wrk = new Wrk(folder);
         var clients = Path.Combine(folder, "clients.tsv");
-        foreach (var shot in effort.Seconds > 0 ? Shots : [])
+        foreach (var shot in shots)
         {
             await File.WriteAllLinesAsync(clients, await data.ClientsAsync(cancellationToken), cancellationToken);
             // The runtime compiles what is used a lot anew, and a service runs for weeks: measured is what it comes to, on both sides.
-            await wrk.RunAsync(ours, shot, clients, effort.Warm, cancellationToken);
+            await wrk.RunAsync(node.Address, shot, clients, effort.Warm, cancellationToken);
             if (rival is not null)
                 await wrk.RunAsync(rival.Address, shot, rival.Clients, effort.Warm, cancellationToken);
             var (own, others) = (new List<Round>(), new List<Round>());
             for (var round = 0; round < effort.Rounds; round++)
             {
-                own.Add(await wrk.RunAsync(ours, shot, clients, effort.Seconds, cancellationToken));
+                own.Add(await wrk.RunAsync(node.Address, shot, clients, effort.Seconds, cancellationToken));
                 if (rival is not null)
                     others.Add(await wrk.RunAsync(rival.Address, shot, rival.Clients, effort.Seconds, cancellationToken));
             }
 
             await RowAsync(shot.Name, Middle(own), rival is null ? null : Middle(others));
         }
-
-        await output.WriteLineAsync(Line($"\nMemory after it (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB\n"));
-        await BurstsAsync(data, node, ours, client, clock, cancellationToken);
-        await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB"));
     }
 
     /// <summary>Productions that all wait on providers: what they take, and whether any thread waits with them.</summary>
-    private async Task WaitingAsync(WebApplication tools, BenchData data, Process node, CancellationToken cancellationToken)
+    private async Task WaitingAsync(BenchData data, BenchNode node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
-        try
-        {
-            var clock = tools.Services.GetRequiredService<TimeProvider>();
-            using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
-            var ours = await ReadyAsync(node, client, clock, cancellationToken);
-            var (memory, threads) = (ProcessTree.MemoryOf(node.Id), ProcessTree.ThreadsOf(node.Id));
-            await Burst.OrderAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
-            await Task.Delay(TimeSpan.FromMilliseconds(WaitMs / 3), clock, cancellationToken);
-            await output.WriteLineAsync(Line(
-                $"{Waiting} productions that wait on providers: {ProcessTree.MemoryOf(node.Id):0} MiB (PSS) and {ProcessTree.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
-        }
-        finally
-        {
-            node.Kill(entireProcessTree: true);
-        }
+        var (memory, threads) = (ProcessTree.MemoryOf(node.Id), ProcessTree.ThreadsOf(node.Id));
+        await Burst.OrderAsync(client, node.Address, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(WaitMs / 3), clock, cancellationToken);
+        await output.WriteLineAsync(Line(
+            $"{Waiting} productions that wait on providers: {ProcessTree.MemoryOf(node.Id):0} MiB (PSS) and {ProcessTree.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
     }
 
-    private async Task BurstsAsync(BenchData data, Process node, Uri ours, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task BurstsAsync(BenchData data, BenchNode node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (own, others) = (new List<Burst>(), new List<Burst>());
         var all = string.Create(CultureInfo.InvariantCulture, $"{node.Id},{effort.Stores}");
         for (var round = 0; round < WarmBursts + effort.Rounds; round++)
         {
-            own.Add(await Burst.RunAsync(client, ours, Tokens(await data.ClientsAsync(cancellationToken), round, effort.Productions), all, clock, cancellationToken));
+            own.Add(await Burst.RunAsync(client, node.Address, Tokens(await data.ClientsAsync(cancellationToken), round, effort.Productions), all, clock, cancellationToken));
             if (rival is not null)
             {
                 var clients = Tokens(await File.ReadAllLinesAsync(rival.Clients, cancellationToken), round, effort.Productions);
@@ -161,41 +146,6 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         Line($"| {name} | {own.PerSecond:0} | {own.MedianMs:0.0} | {own.P99Ms:0.0} |")
         + (other is null ? " | | | |" : Line($" {other.PerSecond:0} | {other.MedianMs:0.0} | {other.P99Ms:0.0} | {own.PerSecond / other.PerSecond:0.00}× |"))
         + (own.Refused + (other?.Refused ?? 0) > 0 ? Line($" refused: {own.Refused} and {other?.Refused ?? 0}") : ""));
-
-    /// <summary>The service as an operator starts it, but for the steps' work, in a process of its own.</summary>
-    private Process Start(int waitMs = 0)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        start.ArgumentList.Add("bench");
-        start.ArgumentList.Add("node");
-        start.ArgumentList.Add("--wait");
-        start.ArgumentList.Add(waitMs.ToString(CultureInfo.InvariantCulture));
-        start.Environment["PORT"] = "0";
-        start.Environment["ROLE"] = "all";
-        start.Environment["DATA_DIR"] = settings.DataDir;
-        start.Environment["LOG_LEVEL"] = "error";
-        start.Environment["MAX_PROJECTS_PER_USER"] = "1000000";
-        foreach (var limit in new[] { "RATE_LIMIT_FREE", "RATE_LIMIT_PRO", "RATE_LIMIT_SIGN_IN" })
-            start.Environment[limit] = "0";
-        return Process.Start(start)!;
-    }
-
-    private static async Task<Uri> ReadyAsync(Process node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        const string Sign = " is at ";
-        while (await node.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                var address = new Uri(line[(at + Sign.Length)..]);
-                using var response = await client.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
-                await Task.Delay(Rest, clock, cancellationToken);
-                return address;
-            }
-        }
-
-        throw new InvalidOperationException("The service did not start.");
-    }
 
     private static Round Middle(List<Round> rounds) => rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2) with { Refused = rounds.Sum(r => r.Refused) };
 

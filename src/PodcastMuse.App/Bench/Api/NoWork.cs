@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PodcastMuse.Data;
 using PodcastMuse.Production;
 
 namespace PodcastMuse.App.Bench.Api;
@@ -12,6 +13,19 @@ internal static class NoWork
         services.RemoveAll<IStepHandler>();
         foreach (var step in ProductionPlan.Steps)
             services.AddSingleton<IStepHandler>(provider => new Idle(step.Name, wait, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Every answer is read from the database, as where changes on other nodes are not heard of.</summary>
+    public static void WithoutCopies(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IChangeBus, Deaf>());
+
+    private sealed class Deaf : IChangeBus
+    {
+        public bool Hears => false;
+
+        public void Publish(IReadOnlyList<Guid> ids)
+        {
+            // There is nobody else.
+        }
     }
 
     /// <summary>Waits once, as on a task of a provider: the turn ends, and nobody is held meanwhile.</summary>
