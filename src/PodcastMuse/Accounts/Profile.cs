@@ -9,11 +9,10 @@ public sealed record SessionView(Guid Id, string UserAgent, string Address, Date
 /// <summary>What users see and change of their own accounts.</summary>
 public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
 {
-    public async Task<User?> FindAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken);
-    }
+    private readonly GroupRead<Guid, User> _accounts = new(
+        database, (db, ids) => db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id));
+
+    public Task<User?> FindAsync(Guid userId, CancellationToken cancellationToken) => _accounts.FindAsync(userId, cancellationToken);
 
     /// <summary>The changed account; null when it is gone.</summary>
     public async Task<User?> ChangeAsync(Guid userId, ProfileChange change, CancellationToken cancellationToken)

@@ -12,19 +12,19 @@ public sealed class SharedCommits
     private const int Most = 100;
 
     private readonly IDbContextFactory<MuseDbContext> _database;
-    private readonly GroupCommit<Action<StatementBatch>, bool> _writes;
+    private readonly GroupWork<Action<StatementBatch>, bool> _writes;
 
     public SharedCommits(IDbContextFactory<MuseDbContext> database)
     {
         _database = database;
-        _writes = new GroupCommit<Action<StatementBatch>, bool>(WriteAsync, Most);
+        _writes = new GroupWork<Action<StatementBatch>, bool>(WriteAsync, Most);
     }
 
     /// <summary>Returns once it is committed. What was handed in is written, whatever becomes of the caller.</summary>
     public Task WriteAsync(Action<StatementBatch> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _writes.WriteAsync(write);
+        return _writes.DoAsync(write);
     }
 
     private async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<Action<StatementBatch>> writes)

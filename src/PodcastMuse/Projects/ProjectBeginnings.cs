@@ -13,12 +13,12 @@ public sealed class ProjectBeginnings
 
     private readonly IDbContextFactory<MuseDbContext> _database;
     private readonly ProjectLimit _limit;
-    private readonly GroupCommit<Project, bool> _writes;
+    private readonly GroupWork<Project, bool> _writes;
 
     public ProjectBeginnings(IDbContextFactory<MuseDbContext> database, ProjectLimit limit)
     {
         (_database, _limit) = (database, limit);
-        _writes = new GroupCommit<Project, bool>(WriteAsync, MostAtOnce);
+        _writes = new GroupWork<Project, bool>(WriteAsync, MostAtOnce);
     }
 
     private static object?[] ValuesOf(Project project) =>
@@ -28,7 +28,7 @@ public sealed class ProjectBeginnings
     ];
 
     /// <summary>Whether it is written; not so near the limit, where accounts must be counted one at a time.</summary>
-    public Task<bool> TryBeginAsync(Project project) => _limit.CanBeFar ? _writes.WriteAsync(project) : Task.FromResult(false);
+    public Task<bool> TryBeginAsync(Project project) => _limit.CanBeFar ? _writes.DoAsync(project) : Task.FromResult(false);
 
     private async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<Project> projects)
     {

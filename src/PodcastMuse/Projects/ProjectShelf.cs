@@ -28,11 +28,15 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
         (MuseDbContext db, Guid userId, Guid id, CancellationToken token) =>
             db.Set<Project>().AsNoTracking().Where(p => p.Id == id && p.UserId == userId).Select(ProjectRow.Of).FirstOrDefault());
 
-    public async Task<ProjectRow?> FindAsync(Guid userId, Guid id, CancellationToken cancellationToken)
+    private readonly GroupRead<(Guid UserId, Guid Id), Project> _projects = new(database, async (db, keys) =>
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await _find(db, userId, id, cancellationToken);
-    }
+        var (users, ids) = (keys.Select(key => key.UserId).ToArray(), keys.Select(key => key.Id).ToArray());
+        var found = await db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id) && users.Contains(p.UserId)).ToListAsync();
+        return found.ToDictionary(p => (p.UserId, p.Id));
+    });
+
+    public async Task<ProjectRow?> FindAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
+        await _projects.FindAsync((userId, id), cancellationToken) is { } project ? ProjectRow.From(project) : null;
 
     public async Task<bool> HasAsync(Guid userId, Guid id, CancellationToken cancellationToken)
     {

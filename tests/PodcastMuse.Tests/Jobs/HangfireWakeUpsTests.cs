@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.States;
 using Microsoft.Extensions.Logging.Abstractions;
 using PodcastMuse.Jobs;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Tests.Jobs;
 
@@ -14,7 +15,7 @@ public sealed class HangfireWakeUpsTests
     {
         var queue = new SlowQueue();
         using var wakeUps = new HangfireWakeUps(queue, NullLogger<HangfireWakeUps>.Instance);
-        var ids = Enumerable.Range(0, 100).Select(_ => Guid.NewGuid()).ToList();
+        var ids = Enumerable.Range(0, 100).Select(_ => Ids.New(TimeProvider.System)).ToList();
 
         // Were one of these to wait for the queue, it would wait for ever.
         foreach (var id in ids)
@@ -32,7 +33,7 @@ public sealed class HangfireWakeUpsTests
     [Fact]
     public void A_wake_up_that_the_queue_does_not_take_stops_none_of_the_others()
     {
-        var (queue, lost, found) = (new SlowQueue(), Guid.NewGuid(), Guid.NewGuid());
+        var (queue, lost, found) = (new SlowQueue(), Ids.New(TimeProvider.System), Ids.New(TimeProvider.System));
         queue.Refused.Add(lost);
         queue.Open.Set();
         using var wakeUps = new HangfireWakeUps(queue, NullLogger<HangfireWakeUps>.Instance);
@@ -52,7 +53,7 @@ public sealed class HangfireWakeUpsTests
         var wakeUps = new HangfireWakeUps(queue, NullLogger<HangfireWakeUps>.Instance);
         wakeUps.Dispose();
 
-        wakeUps.Send(Guid.NewGuid(), Queues.High);
+        wakeUps.Send(Ids.New(TimeProvider.System), Queues.High);
 
         Assert.Empty(queue.Taken);
     }

@@ -3,7 +3,7 @@ using PodcastMuse.Data;
 
 namespace PodcastMuse.Tests.Data;
 
-public sealed class GroupCommitTests
+public sealed class GroupWorkTests
 {
     private static readonly AsyncLocal<string?> OfTheRequest = new();
 
@@ -12,7 +12,7 @@ public sealed class GroupCommitTests
     {
         var groups = new List<IReadOnlyList<int>>();
         var first = new TaskCompletionSource();
-        var commit = new GroupCommit<int, int>(
+        var work = new GroupWork<int, int>(
             async items =>
             {
                 groups.Add(items);
@@ -21,10 +21,10 @@ public sealed class GroupCommitTests
                 return items;
             },
             3);
-        var alone = commit.WriteAsync(0);
+        var alone = work.DoAsync(0);
         while (groups.Count == 0)
             await Task.Yield();
-        var others = Enumerable.Range(1, 5).Select(commit.WriteAsync).ToList();
+        var others = Enumerable.Range(1, 5).Select(work.DoAsync).ToList();
         first.SetResult();
 
         var ends = await Task.WhenAll(others.Prepend(alone));
@@ -35,14 +35,14 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task In_a_group_that_fails_only_what_fails_alone_fails()
     {
-        var commit = new GroupCommit<int, string>(
+        var work = new GroupWork<int, string>(
             items => items.Contains(13) ? throw new InvalidOperationException("thirteen") : Task.FromResult<IReadOnlyList<string>>([.. items.Select(i => $"{i} done")]),
             64);
         var ends = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
         {
             try
             {
-                return await commit.WriteAsync(i);
+                return await work.DoAsync(i);
             }
             catch (InvalidOperationException fault)
             {
@@ -57,9 +57,9 @@ public sealed class GroupCommitTests
     public async Task Nothing_of_a_request_clings_to_what_is_written_for_others()
     {
         OfTheRequest.Value = "a key";
-        var commit = new GroupCommit<int, string?>(items => Task.FromResult<IReadOnlyList<string?>>([.. items.Select(_ => OfTheRequest.Value)]), 8);
+        var work = new GroupWork<int, string?>(items => Task.FromResult<IReadOnlyList<string?>>([.. items.Select(_ => OfTheRequest.Value)]), 8);
 
-        Assert.Null(await commit.WriteAsync(1));
+        Assert.Null(await work.DoAsync(1));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class GroupCommitTests
         (most, pauses) =>
         {
             var (inHand, tooMany) = (0, 0);
-            var commit = new GroupCommit<int, int>(
+            var work = new GroupWork<int, int>(
                 async items =>
                 {
                     if (items.Count > most || Interlocked.Increment(ref inHand) > 1)
@@ -81,7 +81,7 @@ public sealed class GroupCommitTests
             {
                 for (var turn = 0; turn < pause; turn++)
                     await Task.Yield();
-                return await commit.WriteAsync(i);
+                return await work.DoAsync(i);
             })).GetAwaiter().GetResult();
             return tooMany == 0 && ends.Select((end, i) => end == i * 2).All(own => own);
         },

@@ -1,41 +1,41 @@
 namespace PodcastMuse.Data;
 
 /// <summary>
-/// What is to be written while the writer is busy is written together as soon as it is free (group commit): alone it goes at once, and
-/// the more come at a time, the less each costs the database. Each hears of its own end; where a group fails, each is tried alone.
+/// What is asked of the database while it is busy with the last group is done together as soon as it is free: alone it goes at once, and
+/// the more come at a time, the less each costs (group commit, for writes). Each hears of its own end; where a group fails, each is tried alone.
 /// </summary>
-/// <param name="write">Writes all of them or none, and gives a result for each, in their order. Not on behalf of any one request.</param>
+/// <param name="work">Does all of it or none, and gives a result for each, in their order. Not on behalf of any one request.</param>
 /// <param name="most">In a group.</param>
-public sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> write, int most)
+public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most)
 {
     private readonly Lock _gate = new();
     private List<Waiting> _waiting = [];
-    private bool _isWriting;
+    private bool _isBusy;
 
-    /// <summary>Writes the item; it is written even if whoever asked has gone by then.</summary>
-    public Task<TResult> WriteAsync(TItem item)
+    /// <summary>It is done even if whoever asked has gone by then.</summary>
+    public Task<TResult> DoAsync(TItem item)
     {
         var mine = new Waiting(item);
         lock (_gate)
         {
             _waiting.Add(mine);
-            if (_isWriting)
+            if (_isBusy)
                 return mine.End.Task;
-            _isWriting = true;
+            _isBusy = true;
         }
 
-        // The writer serves everybody: nothing of the request that happens to wake it (its key, its trace) may cling to it.
+        // It is done for everybody: nothing of the request that happens to begin it (its key, its trace) may cling to it.
         using (ExecutionContext.SuppressFlow())
-            _ = WriteAllAsync();
+            _ = DoAllAsync();
         return mine.End.Task;
     }
 
-    private async Task WriteAllAsync()
+    private async Task DoAllAsync()
     {
         // Who comes at the same moment is to be in the first group, and the first to come is not to work for it.
         await Task.Yield();
         while (Take() is { Count: > 0 } group)
-            await WriteAsync(group);
+            await DoAsync(group);
     }
 
     private List<Waiting> Take()
@@ -44,16 +44,16 @@ public sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         {
             var group = _waiting.Count <= most ? _waiting : _waiting[..most];
             _waiting = _waiting.Count <= most ? [] : _waiting[most..];
-            _isWriting = group.Count > 0;
+            _isBusy = group.Count > 0;
             return group;
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<Waiting> group)
+    private async Task DoAsync(IReadOnlyList<Waiting> group)
     {
         try
         {
-            var results = await write([.. group.Select(w => w.Item)]);
+            var results = await work([.. group.Select(w => w.Item)]);
             for (var i = 0; i < group.Count; i++)
                 group[i].End.SetResult(results[i]);
         }
@@ -64,7 +64,7 @@ public sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         catch
         {
             foreach (var one in group)
-                await WriteAsync([one]);
+                await DoAsync([one]);
         }
     }
 

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using PodcastMuse.Data;
+
+namespace PodcastMuse.Tests.Data;
+
+public sealed class GroupReadTests : IAsyncLifetime
+{
+    private WritingRoom _room = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _room = await WritingRoom.OpenAsync();
+
+    public ValueTask DisposeAsync() => _room.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_gets_the_own_row_however_many_ask_at_once_and_for_the_same()
+    {
+        var readings = 0;
+        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        {
+            readings++;
+            await Task.Yield();
+            return keys.Distinct().Where(key => key % 3 != 0).ToDictionary(key => key, key => $"row {key}");
+        });
+
+        var rows = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => read.FindAsync(i % 100, Stop)));
+
+        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i % 100 % 3 == 0 ? null : $"row {i % 100}"), rows);
+        Assert.InRange(readings, 1000 / 64, 999);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_during_a_reading_sees_what_was_written_since_it_began()
+    {
+        var (stored, begun, mayEnd) = ("old", new TaskCompletionSource(), new TaskCompletionSource());
+        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        {
+            var seen = stored;
+            begun.TrySetResult();
+            await mayEnd.Task;
+            return keys.ToDictionary(key => key, _ => seen);
+        });
+        var first = read.FindAsync(1, Stop);
+        await begun.Task;
+        stored = "new";
+        var second = read.FindAsync(1, Stop);
+        mayEnd.SetResult();
+
+        Assert.Equal(("old", "new"), (await first, await second));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_asked_once_for_all_of_a_group_and_everybody_hears_why()
+    {
+        var readings = 0;
+        var hold = new TaskCompletionSource();
+        var read = new GroupRead<int, string>(_room.Database, async (_, _) =>
+        {
+            readings++;
+            await hold.Task;
+            throw new DbUpdateException("away");
+        });
+        var asked = Enumerable.Range(0, 11).Select(key => read.FindAsync(key, Stop)).ToList();
+        hold.SetResult();
+
+        foreach (var one in asked)
+            Assert.Equal("away", (await Assert.ThrowsAsync<DbUpdateException>(() => one)).Message);
+        Assert.InRange(readings, 1, 2);
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_waits_keeps_nobody_from_the_row()
+    {
+        var (hold, gone) = (new TaskCompletionSource(), new CancellationTokenSource());
+        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        {
+            await hold.Task;
+            return keys.Distinct().ToDictionary(key => key, key => $"row {key}");
+        });
+        var (left, stays) = (read.FindAsync(1, gone.Token), read.FindAsync(2, Stop));
+        await gone.CancelAsync();
+        hold.SetResult();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        Assert.Equal("row 2", await stays);
+    }
+}
