@@ -47,6 +47,45 @@ public sealed class OwnKeysTests
         Assert.InRange(foretold, studio.Emulator.Ledger.TotalUsd * 0.9m, studio.Emulator.Ledger.TotalUsd * 1.1m);
     }
 
+    [Theory]
+    [Trait("Length", "Long")]
+    [InlineData("openai", OpenAiKey, "en")]
+    [InlineData("openai", OpenAiKey, "th")]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", "en")]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", "th")]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "en")]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "th")]
+    [InlineData("kie", KieKey, "en")]
+    public async Task What_an_episode_costs_outside_is_foretold_to_a_tenth(string provider, string key, string language)
+    {
+        await using var studio = await StartAsync(isCalledBack: false);
+        var user = await studio.Server.NewUserAsync(Stop);
+        await PutKeyAsync(user, provider, key);
+        object order = new
+        {
+            title = language == "th" ? "ผึ้งเต้นรำ" : "How bees dance",
+            description = language == "th" ? "ผึ้งบอกทางไปหาดอกไม้ให้กันและกันด้วยการเต้นรำบนรวงรัง" : "How honeybees tell each other where the flowers are by dancing on the comb.",
+            language,
+            target_duration = 3,
+            video_motion = "none",
+            sources = new[] { new { title = "Bees", text = language == "th" ? ThaiSource : EnglishSource } },
+        };
+        var estimate = await (await user.Client.PostAsJsonAsync("/api/v1/generate/estimate", order, Stop)).Content.ReadFromJsonAsync<JsonElement>(Stop);
+
+        var (project, _) = await user.Client.OrderAsync(order, Stop);
+        var ended = await user.Client.UntilEndedAsync(project, Stop);
+
+        Assert.True(ended.StatusOf() == "completed", ended.ToString());
+        var foretold = estimate.GetProperty("outside_costs").EnumerateArray().Sum(c => c.GetProperty("estimated_cost").GetDecimal());
+        Assert.InRange(foretold, studio.Emulator.Ledger.TotalUsd * 0.9m, studio.Emulator.Ledger.TotalUsd * 1.1m);
+    }
+
+    private static readonly string EnglishSource = string.Join('\n', Enumerable.Range(1, 40).Select(i =>
+        $"In observation number {i} the dancer turned {i * 7} degrees away from the vertical, and her sisters left the hive in that direction to look for clover and thyme."));
+
+    private static readonly string ThaiSource = string.Join('\n', Enumerable.Range(1, 40).Select(i =>
+        $"ในการสังเกตครั้งที่ {i} ผึ้งนักเต้นหันออกจากแนวดิ่ง {i * 7} องศา แล้วพี่น้องของมันก็บินออกจากรังไปในทิศทางนั้นเพื่อหาดอกไม้"));
+
     [Fact]
     public async Task Openai_speaks_and_draws_and_writes_what_sells()
     {
