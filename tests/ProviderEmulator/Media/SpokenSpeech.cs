@@ -48,7 +48,7 @@ internal sealed class SpokenSpeech(Workshop workshop)
         }
     }
 
-    private static readonly string[] FliteMen = ["rms", "awb", "kal16"], EspeakWomen = ["+f3", "+f2", "+f4"], EspeakMen = ["+m3", "+m7", "+m1"];
+    private static readonly string[] FliteMen = ["rms", "kal16"], EspeakWomen = ["+f3", "+f2", "+f4"], EspeakMen = ["+m3", "+m7", "+m1"];
 
     private static string FliteVoiceOf(string voice) => WomensVoices.Has(voice) ? "slt" : FliteMen[MarkOf(voice) % FliteMen.Length];
 

@@ -41,7 +41,7 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers
             if (order.Providers.TryGetValue(capability, out var named))
                 problem ??= Objection(capability, named, owned);
             else if (Choose(capability, order, owned, elsewhere) is { } chosen)
-                providers[capability] = chosen;
+                (providers[capability], problem) = (chosen, problem ?? (chosen == BuiltIn ? Keyless(capability, order) : null));
             else
                 problem ??= Nobody(capability);
         }
@@ -154,6 +154,15 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers
                 $"{maker.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, or leave providers.{capability} out. Nothing was charged.",
                 ("provider", maker.Name)));
     }
+
+    /// <summary>A model that was named is somebody's, and no key of his is there.</summary>
+    private Problem? Keyless(string capability, EpisodeOrder order) =>
+        order.Models.TryGetValue(capability, out var model) && studio.Providers.FirstOrDefault(p => p.NeedsKey && p.Models(capability).Contains(model)) is { } owner
+            ? Problems.KeyRequired(Phrase.Of(
+                "provider_needs_key",
+                $"{owner.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(owner.Provider)}, or leave models.{capability} out. Nothing was charged.",
+                ("provider", owner.Name)))
+            : null;
 
     private Problem Nobody(string capability) => Problems.KeyRequired(Phrase.Of(
         "nobody_makes",

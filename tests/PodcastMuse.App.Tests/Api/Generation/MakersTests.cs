@@ -37,6 +37,19 @@ public sealed class MakersTests
     }
 
     [Fact]
+    public async Task A_model_whose_providers_key_is_missing_is_refused_by_that_providers_name()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string>(), Stop);
+        var user = await server.NewUserAsync(Stop);
+
+        var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/podcast", new { title = "Bees", description = "About bees.", models = new { speech = "eleven_flash_v2_5" } }, Stop);
+
+        var problem = await answer.JsonAsync(HttpStatusCode.UnprocessableEntity, Stop);
+        Assert.Equal("/problems/key-required", problem.GetProperty("type").GetString());
+        Assert.Contains("ElevenLabs needs your API key to make speech. Add it under Settings, API keys", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_that_is_named_goes_to_the_provider_that_has_it()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic }, Stop);
