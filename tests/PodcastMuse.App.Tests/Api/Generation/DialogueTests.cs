@@ -15,6 +15,7 @@ public sealed class DialogueTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
+    [Trait("Length", "Long")]
     [InlineData("google", "AQ.good-0123456789abcdefghij", null, "generate.speech")]
     [InlineData("google", "AQ.good-0123456789abcdefghij", "gemini-2.5-flash-preview-tts", "generate.speech")]
     [InlineData("kie", "unlimited-0123456789abcdef", null, "create.dialogue")]
@@ -62,6 +63,7 @@ public sealed class DialogueTests
 
     /// <summary>Calls for speech: 1 where the conversation was had after all, and where its lines were asked for alone, theirs too.</summary>
     [Theory]
+    [Trait("Length", "Long")]
     [InlineData(FaultKind.Status, "completed", 1)]
     [InlineData(FaultKind.Cut, "completed", 2)]
     [InlineData(FaultKind.NotJson, "completed", 2)]
