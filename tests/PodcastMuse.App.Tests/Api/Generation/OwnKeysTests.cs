@@ -47,28 +47,31 @@ public sealed class OwnKeysTests
         Assert.InRange(foretold, studio.Emulator.Ledger.TotalUsd * 0.9m, studio.Emulator.Ledger.TotalUsd * 1.1m);
     }
 
+    /// <summary>Where the lines turn out too long or short some are written and spoken again, which nobody can foretell; these fit at once.</summary>
     [Theory]
     [Trait("Length", "Long")]
-    [InlineData("openai", OpenAiKey, "en")]
-    [InlineData("openai", OpenAiKey, "th")]
-    [InlineData("google", "AQ.good-0123456789abcdefghij", "en")]
-    [InlineData("google", "AQ.good-0123456789abcdefghij", "th")]
-    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "en")]
-    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "th")]
-    [InlineData("kie", KieKey, "en")]
-    public async Task What_an_episode_costs_outside_is_foretold_to_a_tenth(string provider, string key, string language)
+    [InlineData("openai", OpenAiKey, "en", true)]
+    [InlineData("openai", OpenAiKey, "th", true)]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", "th", true)]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", "en", false)]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "en", false)]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "th", false)]
+    [InlineData("kie", KieKey, "en", false)]
+    public async Task What_an_episode_costs_outside_is_foretold_to_a_tenth(string provider, string key, string language, bool isWritten)
     {
         await using var studio = await StartAsync(isCalledBack: false);
         var user = await studio.Server.NewUserAsync(Stop);
         await PutKeyAsync(user, provider, key);
+        var source = language == "th" ? ThaiSource : EnglishSource;
         object order = new
         {
             title = language == "th" ? "ผึ้งเต้นรำ" : "How bees dance",
             description = language == "th" ? "ผึ้งบอกทางไปหาดอกไม้ให้กันและกันด้วยการเต้นรำบนรวงรัง" : "How honeybees tell each other where the flowers are by dancing on the comb.",
             language,
-            target_duration = 3,
+            target_duration = isWritten ? 3 : (int?)null,
             video_motion = "none",
-            sources = new[] { new { title = "Bees", text = language == "th" ? ThaiSource : EnglishSource } },
+            sources = isWritten ? new[] { new { title = "Bees", text = source } } : null,
+            script = isWritten ? null : string.Join('\n', source.Split('\n').Take(12).Select((line, i) => $"{(i % 2 == 0 ? "Ann" : "Ben")}: {line}")),
         };
         var estimate = await (await user.Client.PostAsJsonAsync("/api/v1/generate/estimate", order, Stop)).Content.ReadFromJsonAsync<JsonElement>(Stop);
 
