@@ -35,9 +35,11 @@ internal static class MediaKind
     }
 
     /// <summary>Raw 16-bit little-endian mono samples as a WAV file.</summary>
-    public static async Task<MadeFile> WritePcmAsync(byte[] samples, int rate, string outputPath, CancellationToken cancellationToken)
+    public static async Task<MadeFile> WritePcmAsync(string who, byte[] samples, int rate, string outputPath, CancellationToken cancellationToken)
     {
-        var length = samples.Length & ~1;
+        var length = samples.Length;
+        if (length % 2 != 0)
+            throw FaultException.Transient(Problems.UnsoundResult($"The speech that {who} sent is cut off in the middle of a sample."), Pause);
         var header = new byte[44];
         Encoding.ASCII.GetBytes("RIFF").CopyTo(header, 0);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), 36 + length);

@@ -7,7 +7,7 @@ using PodcastMuse.Providers.Catalogue;
 namespace PodcastMuse.Providers.ElevenLabs;
 
 /// <summary>ElevenLabs' voices, the account's own among them. Neighbouring lines go along, so that a line is spoken as part of a whole.</summary>
-internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue catalogue, string? model) : ISpeechModel
+internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue catalogue, string? model) : IDialogueModel
 {
     private const string Capability = "speech";
     private const string Multilingual = "eleven_multilingual_v2";
@@ -15,6 +15,8 @@ internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue cata
 
     /// <summary>The voices listed of an account; nobody chooses from more.</summary>
     private const int MostVoices = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public string Provider => ElevenLabsDialect.ProviderName;
 
@@ -58,9 +60,42 @@ internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue cata
         var received = await line.PostForFileAsync(
             $"v1/text-to-speech/{Uri.EscapeDataString(request.Voice.Id)}?output_format=mp3_44100_128", BodyOf(request), CallKind.Speech, cancellationToken);
         var file = await MediaKind.WriteAsync(line.Dialect.Name, received.Bytes, slip.OutputPath, received.ContentType, cancellationToken);
-        var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, new PlannedUse(1, request.Text.Length)) : null;
-        return new ProviderAnswer<MadeFile>.Finished(file, new Usage("characters", request.Text.Length, cost ?? 0));
+        return new ProviderAnswer<MadeFile>.Finished(file, UsageOf(request.Text.Length, request.Voice.Model));
     }
+
+    /// <summary>Longer ones may end early (docs); the model of single lines takes more.</summary>
+    public DialogueLimits? DialogueOf(string model) => model == Newest ? new DialogueLimits(Characters: 2_000, Voices: 10, TellsTurns: true) : null;
+
+    public async Task<ProviderAnswer<MadeDialogue>> ConverseAsync(IReadOnlyList<SpeechRequest> turns, CallSlip slip, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["inputs"] = new JsonArray([.. turns.Select(t => (JsonNode)new JsonObject { ["text"] = t.Text, ["voice_id"] = t.Voice.Id })]),
+            ["model_id"] = Newest,
+            ["language_code"] = turns[0].Voice.Language,
+        };
+        var answer = await line.PostAsync("v1/text-to-dialogue/with-timestamps?output_format=mp3_44100_128", body, CallKind.Speech, cancellationToken);
+        var sound = answer.Get("audio_base64").Text() ?? "";
+        var bytes = new byte[sound.Length];
+        if (!Convert.TryFromBase64String(sound, bytes, out var length))
+            throw FaultException.Transient(Problems.UnsoundResult("ElevenLabs' sound cannot be read."), Pause);
+        var file = await MediaKind.WriteAsync(line.Dialect.Name, bytes[..length], slip.OutputPath, "audio/mpeg", cancellationToken);
+        return new ProviderAnswer<MadeDialogue>.Finished(new MadeDialogue(file, TurnsIn(answer.Get("voice_segments"), turns.Count)), UsageOf(turns.Sum(t => t.Text.Length), Newest));
+    }
+
+    /// <summary>When each turn begins and ends, which may be told in several segments; null where one is missing.</summary>
+    private static List<(double Start, double End)>? TurnsIn(JsonElement segments, int count)
+    {
+        var told = segments.Items()
+            .Select(s => (Turn: s.Get("dialogue_input_index").Number(), Start: s.Get("start_time_seconds").Number(), End: s.Get("end_time_seconds").Number()))
+            .Where(s => s is { Turn: not null, Start: not null, End: not null })
+            .GroupBy(s => (int)s.Turn!.Value)
+            .ToDictionary(g => g.Key, g => ((double)g.Min(s => s.Start!.Value), (double)g.Max(s => s.End!.Value)));
+        return Enumerable.Range(0, count).All(told.ContainsKey) ? [.. Enumerable.Range(0, count).Select(i => told[i])] : null;
+    }
+
+    private Usage UsageOf(int characters, string used) => new(
+        "characters", characters, catalogue.Find(Capability, used) is { } entry ? ProviderCatalogue.CostOf(entry, new PlannedUse(1, characters)) ?? 0 : 0);
 
     /// <summary>The multilingual model takes no language, the newest no neighbours.</summary>
     private static JsonObject BodyOf(SpeechRequest request)

@@ -8,8 +8,8 @@ using PodcastMuse.Providers.Catalogue;
 
 namespace PodcastMuse.Providers.Google;
 
-/// <summary>Gemini's voices. Older models send raw samples, newer ones a WAV file; now and then one answers without sound and is asked again.</summary>
-internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogue, string? model) : ISpeechModel
+/// <summary>Gemini's voices, one at a time or two in conversation. Older models send raw samples, newer ones a WAV file; now and then one answers without sound and is asked again.</summary>
+internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogue, string? model) : IDialogueModel
 {
     private const string Capability = "speech";
     private const int UsualRate = 24_000;
@@ -28,22 +28,25 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
 
     public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
-        var body = new JsonObject
-        {
-            ["contents"] = new JsonArray(new JsonObject { ["role"] = "user", ["parts"] = new JsonArray(new JsonObject { ["text"] = request.Text }) }),
-            ["generationConfig"] = new JsonObject
-            {
-                ["responseModalities"] = new JsonArray("AUDIO"),
-                ["speechConfig"] = new JsonObject
-                {
-                    ["voiceConfig"] = new JsonObject { ["prebuiltVoiceConfig"] = new JsonObject { ["voiceName"] = request.Voice.Id } },
-                },
-            },
-        };
-        var answer = await line.PostAsync($"models/{Uri.EscapeDataString(request.Voice.Model)}:generateContent", body, CallKind.Speech, cancellationToken);
+        var (file, usage) = await AskAsync(GoogleSpeechRequest.Line(request), [request], slip, cancellationToken);
+        return new ProviderAnswer<MadeFile>.Finished(file, usage);
+    }
+
+    public DialogueLimits? DialogueOf(string model) =>
+        catalogue.Find(Capability, model) is { } entry ? new DialogueLimits(entry.MaxCharacters, GoogleSpeechRequest.Speakers, TellsTurns: false) : null;
+
+    public async Task<ProviderAnswer<MadeDialogue>> ConverseAsync(IReadOnlyList<SpeechRequest> turns, CallSlip slip, CancellationToken cancellationToken)
+    {
+        var (file, usage) = await AskAsync(GoogleSpeechRequest.Conversation(turns), turns, slip, cancellationToken);
+        return new ProviderAnswer<MadeDialogue>.Finished(new MadeDialogue(file), usage);
+    }
+
+    private async Task<(MadeFile File, Usage Usage)> AskAsync(JsonObject body, IReadOnlyList<SpeechRequest> turns, CallSlip slip, CancellationToken cancellationToken)
+    {
+        var answer = await line.PostAsync($"models/{Uri.EscapeDataString(turns[0].Voice.Model)}:generateContent", body, CallKind.Speech, cancellationToken);
         var sound = SoundIn(answer);
         var file = await WriteAsync(sound.Get("data").Text()!, sound.Get("mimeType").Text() ?? "", slip.OutputPath, cancellationToken);
-        return new ProviderAnswer<MadeFile>.Finished(file, UsageOf(request, answer.Get("usageMetadata")));
+        return (file, UsageOf(turns, answer.Get("usageMetadata")));
     }
 
     private static JsonElement SoundIn(JsonElement answer)
@@ -68,7 +71,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
             throw FaultException.Transient(Problems.UnsoundResult("Google's sound cannot be read."), Pause);
         var isRaw = (type.StartsWith("audio/L16", StringComparison.OrdinalIgnoreCase) || type.StartsWith("audio/pcm", StringComparison.OrdinalIgnoreCase)) && !bytes.AsSpan(0, length).StartsWith("RIFF"u8);
         return isRaw
-            ? await MediaKind.WritePcmAsync(bytes[..length], RateIn(type), outputPath, cancellationToken)
+            ? await MediaKind.WritePcmAsync(line.Dialect.Name, bytes[..length], RateIn(type), outputPath, cancellationToken)
             : await MediaKind.WriteAsync(line.Dialect.Name, bytes[..length], outputPath, type, cancellationToken);
     }
 
@@ -77,14 +80,15 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
         type.Split(';').Select(p => p.Trim().Split('=')).Where(p => p is ["rate", _]).Select(p => int.TryParse(p[1], CultureInfo.InvariantCulture, out var rate) ? rate : 0)
             .FirstOrDefault(rate => rate is >= 8_000 and <= 96_000, UsualRate);
 
-    private Usage UsageOf(SpeechRequest request, JsonElement told)
+    private Usage UsageOf(IReadOnlyList<SpeechRequest> turns, JsonElement told)
     {
+        var characters = turns.Sum(t => t.Text.Length);
         var use = new PlannedUse(
             1,
-            request.Text.Length,
-            told.Get("promptTokenCount").Number() is { } tokensIn ? (int)tokensIn * 4 : Encoding.UTF8.GetByteCount(request.Text),
+            characters,
+            told.Get("promptTokenCount").Number() is { } tokensIn ? (int)tokensIn * 4 : turns.Sum(t => Encoding.UTF8.GetByteCount(t.Text)),
             (int)(told.Get("candidatesTokenCount").Number() ?? 0) * 4);
-        var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
-        return new Usage("characters", request.Text.Length, cost ?? 0);
+        var cost = catalogue.Find(Capability, turns[0].Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
+        return new Usage("characters", characters, cost ?? 0);
     }
 }

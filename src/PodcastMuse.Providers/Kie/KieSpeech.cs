@@ -5,7 +5,7 @@ using PodcastMuse.Providers.Catalogue;
 namespace PodcastMuse.Providers.Kie;
 
 /// <summary>ElevenLabs' voices through KIE: turbo, multilingual, and dialogue v3, which alone of them speaks Thai and is billed by the character.</summary>
-internal sealed class KieSpeech(KieTasks tasks, ProviderCatalogue catalogue, string? model) : ISpeechModel
+internal sealed class KieSpeech(KieTasks tasks, ProviderCatalogue catalogue, string? model) : IDialogueModel
 {
     private const string Capability = "speech";
     private const string Dialogue = "elevenlabs/text-to-dialogue-v3";
@@ -28,22 +28,33 @@ internal sealed class KieSpeech(KieTasks tasks, ProviderCatalogue catalogue, str
     public Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken) =>
         tasks.RunAsync(() => Task.FromResult(OrderOf(request)), slip, cancellationToken);
 
-    private KieOrder OrderOf(SpeechRequest request)
+    /// <summary>The dialogue model mixes as many voices as one likes; it does not tell when each turn begins.</summary>
+    public DialogueLimits? DialogueOf(string model) =>
+        model == Dialogue && catalogue.Find(Capability, model) is { } entry ? new DialogueLimits(entry.MaxCharacters, Voices: 10, TellsTurns: false) : null;
+
+    public async Task<ProviderAnswer<MadeDialogue>> ConverseAsync(IReadOnlyList<SpeechRequest> turns, CallSlip slip, CancellationToken cancellationToken) =>
+        await tasks.RunAsync(() => Task.FromResult(OrderOf(turns)), slip, cancellationToken) switch
+        {
+            ProviderAnswer<MadeFile>.Finished(var file, var usage) => new ProviderAnswer<MadeDialogue>.Finished(new MadeDialogue(file), usage),
+            ProviderAnswer<MadeFile>.Waiting(var task, var after) => new ProviderAnswer<MadeDialogue>.Waiting(task, after),
+            _ => throw new InvalidOperationException("Unknown answer."),
+        };
+
+    private KieOrder OrderOf(SpeechRequest request) => OrderOf([request]);
+
+    private KieOrder OrderOf(IReadOnlyList<SpeechRequest> turns)
     {
-        var use = new PlannedUse(1, request.Text.Length, Encoding.UTF8.GetByteCount(request.Text));
-        var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
-        return new KieOrder(
-            request.Voice.Model,
-            request.Voice.Model == Dialogue ? Turn(request) : Line(request),
-            Soonest,
-            new Usage("characters", request.Text.Length, cost ?? 0));
+        var (used, characters) = (turns[0].Voice.Model, turns.Sum(t => t.Text.Length));
+        var use = new PlannedUse(1, characters, turns.Sum(t => Encoding.UTF8.GetByteCount(t.Text)));
+        var cost = catalogue.Find(Capability, used) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
+        return new KieOrder(used, used == Dialogue ? Conversation(turns) : Line(turns[0]), Soonest, new Usage("characters", characters, cost ?? 0));
     }
 
-    private static JsonObject Turn(SpeechRequest request) => new()
+    private static JsonObject Conversation(IReadOnlyList<SpeechRequest> turns) => new()
     {
-        ["dialogue"] = new JsonArray(new JsonObject { ["text"] = request.Text, ["voice"] = request.Voice.Id }),
+        ["dialogue"] = new JsonArray([.. turns.Select(t => (JsonNode)new JsonObject { ["text"] = t.Text, ["voice"] = t.Voice.Id })]),
         ["stability"] = 0.5,
-        ["language_code"] = request.Voice.Language,
+        ["language_code"] = turns[0].Voice.Language,
     };
 
     /// <summary>Fields that a model does not know are refused: only turbo takes a language.</summary>

@@ -35,7 +35,7 @@ internal sealed class OpenAiSpeech(ProviderLine line, ProviderCatalogue catalogu
         // Servers that only resemble OpenAI's may send what they can.
         var isRaw = received.ContentType is null or "audio/pcm" or "audio/l16" or "application/octet-stream";
         var file = isRaw
-            ? await MediaKind.WritePcmAsync(received.Bytes, Rate, slip.OutputPath, cancellationToken)
+            ? await MediaKind.WritePcmAsync(line.Dialect.Name, received.Bytes, Rate, slip.OutputPath, cancellationToken)
             : await MediaKind.WriteAsync(line.Dialect.Name, received.Bytes, slip.OutputPath, received.ContentType, cancellationToken);
         return new ProviderAnswer<MadeFile>.Finished(file, UsageOf(request, isRaw ? received.Bytes.Length / 2.0 / Rate : null));
     }

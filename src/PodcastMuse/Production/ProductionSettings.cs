@@ -37,6 +37,9 @@ public sealed record ProductionSettings(
     /// <summary>Another take: a script that a model wrote before is written again, and earlier answers to the same request do not count.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>Neighbouring lines of two speakers are recorded as one conversation where the voices can, and cut into lines.</summary>
+    public bool Dialogue { get; init; }
+
     /// <summary>Which take of the texts is wanted, 0 the first; null: the one that is there.</summary>
     public int? TextsTake { get; init; }
 

@@ -6,6 +6,9 @@ public interface IProviderKeys
     /// <summary>The providers that the user has a working key of.</summary>
     Task<IReadOnlyList<string>> ProvidersAsync(Guid userId, CancellationToken cancellationToken);
 
+    /// <summary>Those among them whose key names an address of the user's own: a server that may have less than the provider has, and other models.</summary>
+    Task<IReadOnlyList<string>> ElsewhereAsync(Guid userId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Null where the user has no working key. Whoever gets it disposes of it.</summary>
     Task<ProviderAccess?> OpenAsync(Guid userId, string provider, CancellationToken cancellationToken);
 

@@ -60,6 +60,13 @@ public sealed class Vault
         return await db.Set<ApiKey>().Where(k => k.UserId == userId && k.IsActive).Select(k => k.Provider).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those among them whose key names an address of the user's own.</summary>
+    public async Task<IReadOnlyList<string>> ElsewhereAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await _database.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ApiKey>().Where(k => k.UserId == userId && k.IsActive && k.BaseUrl != null).Select(k => k.Provider).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Keeps the key in the place of the one before.</summary>
     public async Task<KeyOutcome> PutAsync(Guid userId, string provider, Secret key, string? baseUrl, CancellationToken cancellationToken)
     {

@@ -7,6 +7,8 @@ internal sealed class VaultKeys(Vault vault) : IProviderKeys
 {
     public Task<IReadOnlyList<string>> ProvidersAsync(Guid userId, CancellationToken cancellationToken) => vault.ProvidersAsync(userId, cancellationToken);
 
+    public Task<IReadOnlyList<string>> ElsewhereAsync(Guid userId, CancellationToken cancellationToken) => vault.ElsewhereAsync(userId, cancellationToken);
+
     public async Task<ProviderAccess?> OpenAsync(Guid userId, string provider, CancellationToken cancellationToken)
     {
         var key = await vault.OpenAsync(userId, provider, cancellationToken);

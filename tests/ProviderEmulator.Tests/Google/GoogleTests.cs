@@ -56,6 +56,18 @@ public sealed class GoogleTests
         Assert.Equal("STOP", (string?)events[^1]["candidates"]![0]!["finishReason"]);
     }
 
+    [Theory(Timeout = Emulator.Patience)]
+    [InlineData("""{"text":"Hello!","speechMetadata":{"speaker":"Anna","mood":"cheerful"}}""", "")]
+    [InlineData("""{"text":"Hello!","speechMetadata":{"speaker":"Anna"}}""", "\"voiceConfig\":{\"voice\":\"Kore\"},")]
+    [InlineData("""{"text":"Hello!","speechMetadata":{"speaker":"Anna"}}""", "\"accent\":\"british\",")]
+    public async Task Speech_fields_that_nobody_knows_and_both_kinds_of_voices_are_refused(string parts, string more)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        var body = Dialogue(parts).Replace("\"multiSpeakerVoiceConfig\"", more + "\"multiSpeakerVoiceConfig\"", StringComparison.Ordinal);
+        var answer = await Emulator.JsonAsync(emulator.GoogleAsync("/models/gemini-3.8-flash-tts:generateContent", body));
+        Assert.Equal("INVALID_ARGUMENT", (string?)answer["error"]!["status"]);
+    }
+
     [Fact(Timeout = Emulator.Patience)]
     public async Task Without_asking_for_events_a_stream_is_one_array()
     {

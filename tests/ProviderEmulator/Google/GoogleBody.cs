@@ -20,6 +20,10 @@ internal static class GoogleBody
     private static readonly HashSet<string> KnownPart =
         ["text", "inlineData", "fileData", "functionCall", "functionResponse", "thought", "thoughtSignature", "speechMetadata", "executableCode", "codeExecutionResult", "videoMetadata"];
 
+    private static readonly HashSet<string> KnownSpeech = ["voiceConfig", "multiSpeakerVoiceConfig", "languageCode"];
+
+    private static readonly HashSet<string> KnownMetadata = ["speaker", "style"];
+
     /// <summary>Schemas keep their names: a property may well be called <c>some_name</c>.</summary>
     public static JsonNode? Camel(JsonNode? node) => node switch
     {
@@ -38,6 +42,8 @@ internal static class GoogleBody
             return unknown;
         if (body.Child("generationConfig") is { } config && Unknown(config, KnownConfig, " at 'generation_config'") is { } inConfig)
             return inConfig;
+        if (body.Child("generationConfig").Child("speechConfig") is { } speech && (Unknown(speech, KnownSpeech, " at 'generation_config.speech_config'") ?? Both(speech)) is { } inSpeech)
+            return inSpeech;
         if (body["contents"] is not JsonArray { Count: > 0 } contents)
             return GoogleDialect.Invalid("* GenerateContentRequest.contents: contents is not specified\n");
         for (var i = 0; i < contents.Count; i++)
@@ -52,11 +58,17 @@ internal static class GoogleBody
                     return GoogleDialect.Invalid($"* GenerateContentRequest.contents[{i}].parts[{part}].data: required oneof field 'data' must have one initialized field\n");
                 if (parts[part] is JsonObject entry && Unknown(entry, KnownPart, $" at 'contents[{i}].parts[{part}]'") is { } inPart)
                     return inPart;
+                if (parts[part].Child("speechMetadata") is { } metadata && Unknown(metadata, KnownMetadata, $" at 'contents[{i}].parts[{part}].speech_metadata'") is { } inMetadata)
+                    return inMetadata;
             }
         }
 
         return null;
     }
+
+    private static Reply? Both(JsonObject speech) => speech.ContainsKey("voiceConfig") && speech.ContainsKey("multiSpeakerVoiceConfig")
+        ? GoogleDialect.Invalid("Only one of voice_config and multi_speaker_voice_config may be set.")
+        : null;
 
     public static IReadOnlyList<PromptMessage> Messages(JsonObject body)
     {

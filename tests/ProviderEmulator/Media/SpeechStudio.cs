@@ -19,7 +19,7 @@ internal sealed class SpeechStudio(EmulatorOptions options, Workshop workshop, S
         var sound = faults.Has(FaultKind.SilentMedia) || factor != 1 || options.Media == MediaMode.Synthetic
             ? await synthetic.MakeAsync(seconds * factor, mark, format, faults.Has(FaultKind.SilentMedia), cancellationToken)
             : await workshop.KeepAsync(
-                $"speech {seconds:F3} {speed} {format}\n" + string.Join('\n', turns.Select(turn => $"{turn.Voice}: {turn.Text}")),
+                $"turns {seconds:F3} {speed} {format}\n" + string.Join('\n', turns.Select(turn => $"{turn.Voice}: {turn.Text}")),
                 format.Extension,
                 (path, stop) => RecordAsync(turns, speed, format, path, stop),
                 cancellationToken);

@@ -4,7 +4,7 @@ using System.Text;
 namespace ProviderEmulator.Media;
 
 /// <summary>
-/// A line really spoken: English by flite, all else by espeak-ng, one of some voices by the name of the provider's voice, then
+/// A line really spoken: English by flite, all else by espeak-ng, a woman's or a man's voice as the provider's voice is, then
 /// stretched to the length the provider's voice would take (espeak-ng's Thai spells some words, which makes it far too long).
 /// </summary>
 internal sealed class SpokenSpeech(Workshop workshop)
@@ -17,7 +17,7 @@ internal sealed class SpokenSpeech(Workshop workshop)
         if (!words.Any(char.IsLetterOrDigit))
             return new short[(int)(seconds * Rate)];
         var raw = await workshop.KeepAsync(
-            $"spoken {voice} {seconds:F3}\n{words}",
+            $"said {voice} {seconds:F3}\n{words}",
             "pcm",
             (path, stop) => SpeakAsync(words, voice, seconds, path, stop),
             cancellationToken);
@@ -30,11 +30,10 @@ internal sealed class SpokenSpeech(Workshop workshop)
         try
         {
             await File.WriteAllTextAsync(script, words, new UTF8Encoding(false), cancellationToken);
-            var mark = Math.Abs(StableHash.Of(voice));
             if (words.All(char.IsAscii))
-                await workshop.RunAsync("flite", ["-voice", FliteVoices[mark % FliteVoices.Length], "-f", script, "-o", spoken], null, cancellationToken);
+                await workshop.RunAsync("flite", ["-voice", FliteVoiceOf(voice), "-f", script, "-o", spoken], null, cancellationToken);
             else
-                await workshop.RunAsync("espeak-ng", ["-v", LanguageOf(words) + EspeakVariants[mark % EspeakVariants.Length], "-f", script, "-w", spoken], null, cancellationToken);
+                await workshop.RunAsync("espeak-ng", ["-v", LanguageOf(words) + EspeakVariantOf(voice), "-f", script, "-w", spoken], null, cancellationToken);
             var natural = SecondsOf(await File.ReadAllBytesAsync(spoken, cancellationToken));
             await workshop.RunAsync(
                 "ffmpeg",
@@ -49,8 +48,13 @@ internal sealed class SpokenSpeech(Workshop workshop)
         }
     }
 
-    private static readonly string[] FliteVoices = ["slt", "rms", "awb", "kal16"];
-    private static readonly string[] EspeakVariants = ["+f3", "+m3", "+f2", "+m7", "+f4", "+m1"];
+    private static readonly string[] FliteMen = ["rms", "kal16"], EspeakWomen = ["+f3", "+f2", "+f4"], EspeakMen = ["+m3", "+m7", "+m1"];
+
+    private static string FliteVoiceOf(string voice) => WomensVoices.Has(voice) ? "slt" : FliteMen[MarkOf(voice) % FliteMen.Length];
+
+    private static string EspeakVariantOf(string voice) => (WomensVoices.Has(voice) ? EspeakWomen : EspeakMen)[MarkOf(voice) % EspeakMen.Length];
+
+    private static int MarkOf(string voice) => Math.Abs(StableHash.Of(voice));
 
     private static string LanguageOf(string words) => words.Any(letter => letter is >= '\u0e00' and <= '\u0e7f') ? "th" : "en";
 

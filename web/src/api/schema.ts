@@ -1584,6 +1584,8 @@ export interface components {
             audience?: null | string;
             /** @description What the episode is about, in your own words */
             description?: null | string;
+            /** @description Record neighbouring lines of two speakers as one conversation, where the model of the voices can */
+            dialogue?: null | boolean;
             image_style?: null | string;
             /** @description en or th */
             language?: null | string;
@@ -1919,6 +1921,7 @@ export interface components {
         };
         /** @description One step of a project that exists; what is left out is as in its last production. */
         StepRequest: {
+            dialogue?: null | boolean;
             image_style?: null | string;
             models?: null | {
                 [key: string]: string;

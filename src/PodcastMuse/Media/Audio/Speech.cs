@@ -35,7 +35,7 @@ internal static class Speech
         var samples = SampleMemory.Floats.Rent(length);
         Resampler.ToMasterRate(received.AsSpan(0, count), wav.Rate, samples);
         SampleMemory.Floats.Return(received);
-        return new Take(samples, length, wav.DataBytes >= wav.DeclaredBytes - wav.DeclaredBytes % (wav.Channels * wav.BytesPerSample));
+        return new Take(samples, length, wav.DataBytes >= wav.DeclaredBytes - wav.DeclaredBytes % (wav.Channels * wav.BytesPerSample) ? FileEnd.Whole : FileEnd.Missing);
     }
 
     private static async Task<Take> DecodeAsync(string path, CancellationToken cancellationToken)
@@ -55,6 +55,7 @@ internal static class Speech
             throw FaultException.Transient(
                 Problems.UnsoundResult($"The recording {Path.GetFileName(path)} cannot be decoded: {fault.Problem.Detail}"), inner: fault);
         }
-        return Take.Copy(MemoryMarshal.Cast<byte, float>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        var end = Mp3File.EndOf(await File.ReadAllBytesAsync(path, cancellationToken));
+        return Take.Copy(MemoryMarshal.Cast<byte, float>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)), end);
     }
 }

@@ -34,7 +34,8 @@ public static class SpeechProbe
         var peak = speech.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(speech));
         var rms = speech.IsEmpty ? 0 : Math.Sqrt(TensorPrimitives.SumOfSquares<float>(speech) / speech.Length);
         return new SpeechFacts(
-            take.Samples.Length / (double)Pcm.Rate, speech.Length / (double)Pcm.Rate, Pcm.ToDecibels(peak), Pcm.ToDecibels(rms), take.IsComplete, EndsAbruptly(take.Samples.Span, rms));
+            take.Samples.Length / (double)Pcm.Rate, speech.Length / (double)Pcm.Rate, Pcm.ToDecibels(peak), Pcm.ToDecibels(rms), take.IsComplete,
+            take.IsBrokenOff || EndsAbruptly(take.Samples.Span, rms));
     }
 
     /// <param name="facts">What was measured.</param>

@@ -23,6 +23,7 @@ public sealed record EpisodeOrder
     public string VideoMotion { get; init; } = "subtle";
     public string Music { get; init; } = ProductionSettings.None;
     public bool ReviewScript { get; init; }
+    public bool Dialogue { get; init; }
     public IReadOnlyDictionary<string, string> Providers { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
     public int SourceCount { get; init; }
@@ -45,6 +46,7 @@ public sealed record EpisodeOrder
         Providers)
     {
         Models = Models.Count > 0 ? Models : null,
+        Dialogue = Dialogue,
     };
 
     /// <summary>What providers are called on for, for a whole episode.</summary>

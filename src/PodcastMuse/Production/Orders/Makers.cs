@@ -10,7 +10,7 @@ internal sealed record Assignment(EpisodeOrder Order, IReadOnlyList<Voice> Voice
 /// Decides who makes what, before anything is charged: whom the order names (who then needs a key), else the provider of a voice it
 /// names, else a provider the user has a key of, else the built-in studio. What is decided is written into the order and stays.
 /// </summary>
-public sealed class Makers(Studio studio, IProviderKeys keys, OfferOptions options)
+public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers, OfferOptions options)
 {
     public const string BuiltIn = "built-in";
 
@@ -31,36 +31,63 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OfferOptions optio
     {
         if (Unknown(order) is { } unknown)
             return new Assignment(order, [], unknown);
+        string[] all = [.. needed];
         var owned = await keys.ProvidersAsync(userId, cancellationToken);
+        var elsewhere = await servers.OfAsync(userId, owned, cancellationToken);
         var providers = new Dictionary<string, string>(order.Providers);
         Problem? problem = null;
-        foreach (var capability in needed)
+        foreach (var capability in all)
         {
             if (order.Providers.TryGetValue(capability, out var named))
                 problem ??= Objection(capability, named, owned);
-            else if (Choose(capability, order, owned) is { } chosen)
-                providers[capability] = chosen;
+            else if (Choose(capability, order, owned, elsewhere) is { } chosen)
+                (providers[capability], problem) = (chosen, problem ?? (chosen == BuiltIn ? Keyless(capability, order) : null));
             else
                 problem ??= Nobody(capability);
         }
 
         var settled = order with { Providers = providers };
-        return new Assignment(settled, await VoicesAsync(userId, settled, owned, cancellationToken), problem ?? UnknownModel(settled));
+        problem ??= UnknownModel(settled);
+        if (problem is null && all.Contains(Capability.Text) && elsewhere.Contains(providers[Capability.Text]))
+            (settled, problem) = await servers.WithModelAsync(userId, settled, cancellationToken);
+        var voices = await VoicesAsync(userId, settled, owned, cancellationToken);
+        return new Assignment(settled, voices, problem ?? (all.Contains(Capability.Speech) && voices.Count == 0 ? Mute(settled) : null));
     }
 
-    private string? Choose(string capability, EpisodeOrder order, IReadOnlyList<string> owned)
+    private string? Choose(string capability, EpisodeOrder order, IReadOnlyList<string> owned, IReadOnlyList<string> elsewhere)
     {
         if (capability == Capability.Speech && OwnerOfVoice(order) is { } speaker && (speaker == BuiltIn ? options.WithBuiltInStudio : owned.Contains(speaker)))
             return speaker;
-        return Preferences[capability].FirstOrDefault(p => owned.Contains(p) && Serves(capability, p, order.Language))
+        var model = order.Models.GetValueOrDefault(capability);
+        // A server of the user's own that speaks as a provider does is one for text; what else it does must be asked for.
+        var able = Preferences[capability]
+            .Where(p => owned.Contains(p) && (capability == Capability.Text || model is not null || !elsewhere.Contains(p)) && Knows(capability, p, model))
+            .OrderBy(p => model is null || studio.Find(p)!.Models(capability).Contains(model) ? 0 : 1)
+            .ToList();
+        return able.Find(p => capability != Capability.Speech || Speaks(p, model, order.Language))
+            ?? (model is null ? null : able.FirstOrDefault())
             ?? (options.WithBuiltInStudio && studio.Can(capability, BuiltIn) ? BuiltIn : null);
     }
 
+    private bool Knows(string capability, string provider, string? model) =>
+        model is null ? studio.Can(capability, provider) : studio.Knows(capability, provider, model);
+
     /// <summary>Speech goes only to who can speak the language.</summary>
-    private bool Serves(string capability, string provider, string language) =>
-        capability == Capability.Speech
-            ? studio.Find(provider)?.Speech(ProviderAccess.WithoutKey()) is { } speech && speech.VoicesFor(language).Count > 0
-            : studio.Can(capability, provider);
+    private bool Speaks(string provider, string? model, string language) =>
+        studio.Find(provider)?.Speech(ProviderAccess.WithoutKey(model)) is { } speech && speech.VoicesFor(language).Count > 0;
+
+    /// <summary>Whoever was named to speak does not speak the language, or not with the model that was named.</summary>
+    private Problem? Mute(EpisodeOrder order)
+    {
+        var maker = studio.Find(order.Providers[Capability.Speech])!;
+        if (!Offer.Languages.Contains(order.Language))
+            return null;
+        if (!order.Models.TryGetValue(Capability.Speech, out var model))
+            return Problems.InvalidField("providers.speech", $"{maker.Name} has no voice for the language '{order.Language}'. Choose another, or leave it out. Nothing was charged.");
+        var able = maker.Models(Capability.Speech).Where(m => Speaks(maker.Provider, m, order.Language)).ToList();
+        return Problems.InvalidField(
+            "models.speech", $"'{Short(model)}' does not speak the language '{order.Language}'. {(able.Count > 0 ? $"Choose one of: {string.Join(", ", able)}, or leave it out." : "Choose another provider.")} Nothing was charged.");
+    }
 
     private string? OwnerOfVoice(EpisodeOrder order)
     {
@@ -127,6 +154,15 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OfferOptions optio
                 $"{maker.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(provider)}, or leave providers.{capability} out. Nothing was charged.",
                 ("provider", maker.Name)));
     }
+
+    /// <summary>A model that was named is somebody's, and no key of his is there.</summary>
+    private Problem? Keyless(string capability, EpisodeOrder order) =>
+        order.Models.TryGetValue(capability, out var model) && studio.Providers.FirstOrDefault(p => p.NeedsKey && p.Models(capability).Contains(model)) is { } owner
+            ? Problems.KeyRequired(Phrase.Of(
+                "provider_needs_key",
+                $"{owner.Name} needs your API key to make {capability}. Add it {keys.WhereToAdd(owner.Provider)}, or leave models.{capability} out. Nothing was charged.",
+                ("provider", owner.Name)))
+            : null;
 
     private Problem Nobody(string capability) => Problems.KeyRequired(Phrase.Of(
         "nobody_makes",

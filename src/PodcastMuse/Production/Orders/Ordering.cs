@@ -22,6 +22,7 @@ internal static class Ordering
             VideoMotion = offer.WithVideo ? motion : ProductionSettings.None,
             Music = request.Music ?? last?.Music ?? ProductionSettings.None,
             ReviewScript = request.ReviewScript,
+            Dialogue = request.Dialogue ?? last?.Dialogue ?? false,
             Providers = request.Providers ?? new Dictionary<string, string>(),
             Models = request.Models ?? new Dictionary<string, string>(),
             SourceCount = request.Sources?.Count ?? 0,

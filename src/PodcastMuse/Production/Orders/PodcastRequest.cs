@@ -73,6 +73,9 @@ public sealed record PodcastRequest
     [StringLength(50), Description("A music bed, or none")]
     public string? Music { get; init; }
 
+    [Description("Record neighbouring lines of two speakers as one conversation, where the model of the voices can")]
+    public bool? Dialogue { get; init; }
+
     [Description("Stop after the script until it is approved")]
     public bool ReviewScript { get; init; }
 }

@@ -37,6 +37,8 @@ public sealed record StepRequest
 
     public IReadOnlyDictionary<string, string>? Models { get; init; }
 
+    public bool? Dialogue { get; init; }
+
     internal PodcastRequest ToPodcast() => new()
     {
         ProjectId = ProjectId,
@@ -50,5 +52,6 @@ public sealed record StepRequest
         Speakers = Speakers,
         Providers = Providers,
         Models = Models,
+        Dialogue = Dialogue,
     };
 }

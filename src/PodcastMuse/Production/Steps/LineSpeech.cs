@@ -18,6 +18,9 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     /// <summary>Characters of a neighbouring line that prosody is taken from.</summary>
     private const int Neighbour = 300;
 
+    /// <summary>The chapter that the line stands in, from 0.</summary>
+    public int Chapter { get; init; }
+
     /// <summary>The line's place in the project's layout, without extension.</summary>
     public string AssetPath => Path.ChangeExtension(PackagePaths.Segment(Index, Call.Hash), null);
 
@@ -26,7 +29,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     /// <summary>The calls of a whole script, in order. Each knows its neighbours for prosody; they are no part of its address.</summary>
     public static IReadOnlyList<LineCall> Of(EpisodeScript script, IReadOnlyList<Speaker> cast, string language)
     {
-        var spoken = script.Lines.Select(line => (line.Speaker, line.Take, Words: SpeechText.Normalise(line.Text, language))).ToList();
+        var spoken = script.Chapters.SelectMany((chapter, number) => chapter.Lines.Select(line => (line.Speaker, line.Take, Chapter: number, Words: SpeechText.Normalise(line.Text, language)))).ToList();
         return spoken.Select((line, index) => Of(
             new SpeechRequest(
                 line.Words,
@@ -35,7 +38,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
                 index > 0 ? Tail(spoken[index - 1].Words) : null,
                 index + 1 < spoken.Count ? Head(spoken[index + 1].Words) : null),
             line.Take,
-            index)).ToList();
+            index) with { Chapter = line.Chapter }).ToList();
     }
 
     /// <summary>Where the sound of a line lies that is spoken as it stands here, were it the first.</summary>
@@ -60,7 +63,7 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
 internal sealed record SpokenTake(int Index, string AssetPath, double TrimmedSeconds);
 
 /// <summary>Has lines spoken through the journal, as many at once as the model allows, and checks each take before it counts.</summary>
-internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews news, CoreTurns turns, ProveTake prove, TimeProvider clock)
+internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews news, CoreTurns turns, DialogueSpeech dialogues, ProveTake prove, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
 
@@ -79,6 +82,13 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews ne
         using var speech = studio.Speech(context.UserId, context.Settings);
         var callsBack = speech.Bare.CallsBack;
         var standing = await StandingAsync();
+        if (context.Settings.Dialogue)
+        {
+            if (await dialogues.SpeakAsync(context, speech, lines, standing, cancellationToken) is { } wait)
+                return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(wait));
+            standing = await StandingAsync();
+        }
+
         var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, token) => SpeakAsync(context, speech, line, token));
         using var ear = news.Listen(context.StepId);
         var making = round.SpeakAsync(round.Where(line => !standing.ContainsKey(line.Call.Hash)), cancellationToken);

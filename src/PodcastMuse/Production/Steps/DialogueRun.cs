@@ -1,0 +1,60 @@
+using PodcastMuse.Production.Journal;
+using PodcastMuse.Providers;
+
+namespace PodcastMuse.Production.Steps;
+
+/// <summary>
+/// Neighbouring lines that are spoken as one conversation. Where the provider does not tell when each turn begins, a run is of a man's and
+/// a woman's voice in turn, since only these can be told apart surely (<see cref="Media.Audio.DialogueCut"/>). Runs are drawn over the whole
+/// script, whatever is spoken already, so that the same lines make the same run at every turn of the step.
+/// </summary>
+internal sealed record DialogueRun(IReadOnlyList<LineCall> Lines)
+{
+    /// <summary>Turns of a run: a recording that comes to nothing has cost no more than these.</summary>
+    private const int MostTurns = 8;
+
+    /// <summary>Characters of a run, some two minutes of speech; models wander off in longer ones.</summary>
+    private const int MostCharacters = 1_800;
+
+    public CallRequest Call { get; } = CallRequest.For(
+        "speech", Lines[0].Call.Provider, Lines[0].Call.Model, new { dialogue = Lines.Select(l => l.Call.Hash).ToList() });
+
+    public static IReadOnlyList<DialogueRun> Of(IReadOnlyList<LineCall> lines, IDialogueModel model)
+    {
+        var runs = new List<DialogueRun>();
+        var open = new List<LineCall>();
+        foreach (var line in lines)
+        {
+            if (open.Count > 0 && !Takes(open, line, model))
+                Close();
+            if (model.DialogueOf(line.Speech.Voice.Model) is not null)
+                open.Add(line);
+        }
+
+        Close();
+        return runs;
+
+        void Close()
+        {
+            if (open.Count > 1)
+                runs.Add(new DialogueRun([.. open]));
+            open.Clear();
+        }
+    }
+
+    private static bool Takes(List<LineCall> open, LineCall next, IDialogueModel model)
+    {
+        var (voice, last) = (next.Speech.Voice, open[^1].Speech.Voice);
+        if (model.DialogueOf(voice.Model) is not { } limits || voice.Model != last.Model || next.Chapter != open[^1].Chapter || open.Count == MostTurns
+            || open.Sum(l => l.Speech.Text.Length) + next.Speech.Text.Length > Math.Min(MostCharacters, limits.Characters))
+        {
+            return false;
+        }
+
+        // The same words twice have one address, and one sound: they are not spoken in two ways.
+        if (open.Exists(l => l.Call.Hash == next.Call.Hash))
+            return false;
+        var voices = open.Select(l => l.Speech.Voice.Id).Append(voice.Id).Distinct().Count();
+        return limits.TellsTurns ? voices <= limits.Voices : voices <= 2 && voice.Id != last.Id && voice.Gender != last.Gender;
+    }
+}
