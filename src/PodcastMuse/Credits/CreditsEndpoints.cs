@@ -11,7 +11,7 @@ namespace PodcastMuse.Credits;
 
 /// <summary>Which transactions are wanted.</summary>
 public sealed record TransactionQuery(
-    [property: AllowedValues(null, "purchase", "usage", "refund", "bonus"), Description("purchase, usage, refund or bonus")] string? Type,
+    [property: OneOf(null, "purchase", "usage", "refund", "bonus"), Description("purchase, usage, refund or bonus")] string? Type,
     [property: Description("Only those of this project")] Guid? Project);
 
 /// <summary>/api/v1/credits</summary>

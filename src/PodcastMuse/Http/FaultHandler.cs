@@ -57,6 +57,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
         {
             StorableText.Words => StorableText.Words,
             _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => "is not a known field",
+            _ when json.Message.Contains("Duplicate property", StringComparison.Ordinal) => "stands there twice",
             _ => NotOfType,
         };
         return Problems.InvalidFields(new Dictionary<string, string[]> { [field.Length == 0 ? "body" : field] = [words] });
