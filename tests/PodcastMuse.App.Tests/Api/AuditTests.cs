@@ -41,7 +41,7 @@ public sealed class AuditTests(Servers servers)
     }
 
     [Theory, EachServer]
-    public async Task A_addressaddress_is_cut_between_characters_and_holds_nothing_up(ServerKind kind)
+    public async Task A_long_address_is_cut_between_characters_and_holds_nothing_up(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
         var user = await server.NewUserAsync(Stop);

@@ -30,12 +30,7 @@ public sealed class HostileSourceTests(Servers servers) : IDisposable
         Assert.Equal(("/problems/source-unreadable", "source_slow"), (problem.Text("type"), problem.GetProperty("said").Text("code")));
         await GoneAsync();
         Assert.Equal(0, (await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop)).GetArrayLength());
-
-        // What is only large is read there as it is here.
-        var large = string.Join("\n\n", Enumerable.Range(1, 400).Select(i => $"Bee number {i} dances to tell the others the way."));
-        var added = await (await user.Client.PostAsync(sources, Form(Encoding.UTF8.GetBytes(large), "large.md"), Stop)).JsonAsync(HttpStatusCode.Created, Stop);
-        Assert.Equal(large.Replace("\n", "", StringComparison.Ordinal).Length, added.GetProperty("characters").GetInt32());
-        Assert.Equal(2, Started().Count);
+        Assert.Single(Started());
     }
 
     [Theory, EachServer]
@@ -53,13 +48,15 @@ public sealed class HostileSourceTests(Servers servers) : IDisposable
     }
 
     [Theory, EachServer]
-    public async Task Whoever_reads_strangers_files_knows_no_secret(ServerKind kind)
+    public async Task Large_files_are_read_elsewhere_as_they_are_here_and_whoever_reads_them_knows_no_secret(ServerKind kind)
     {
         Environment.SetEnvironmentVariable("MUSE_TEST_SECRET", "hidden");
         await using var server = await StartAsync(kind, TimeSpan.FromMinutes(1));
         var (user, sources) = await NewProjectAsync(server);
-        var text = string.Concat(Enumerable.Repeat("Bees dance to tell the others the way. ", 300));
-        Assert.Equal(HttpStatusCode.Created, (await user.Client.PostAsJsonAsync(sources, new { text, title = "Bees" }, Stop)).StatusCode);
+        var text = string.Join("\n\n", Enumerable.Range(1, 400).Select(i => $"Bee number {i} dances to tell the others the way."));
+        foreach (var answer in new[] { await user.Client.PostAsync(sources, Form(Encoding.UTF8.GetBytes(text), "bees.md"), Stop), await user.Client.PostAsJsonAsync(sources, new { text, title = "Bees" }, Stop) })
+            Assert.Equal(text.Replace("\n", "", StringComparison.Ordinal).Length, (await answer.JsonAsync(HttpStatusCode.Created, Stop)).GetProperty("characters").GetInt32());
+        Assert.Equal(2, Started().Count);
         var environment = await File.ReadAllTextAsync(Path.Combine(_folder, "environment"), Stop);
         Assert.Contains("DOTNET_GCHeapHardLimit", environment, StringComparison.Ordinal);
         Assert.DoesNotContain("MUSE_TEST_SECRET", environment, StringComparison.Ordinal);
