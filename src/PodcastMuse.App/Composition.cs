@@ -10,6 +10,7 @@ using PodcastMuse.Analytics;
 using PodcastMuse.App.Docs;
 using PodcastMuse.App.Health;
 using PodcastMuse.App.Make;
+using PodcastMuse.App.Operate;
 using PodcastMuse.App.Serve;
 using PodcastMuse.App.Settings;
 using PodcastMuse.App.Telemetry;
@@ -114,6 +115,7 @@ internal static class Composition
                 settings.EncryptionKeys.Count > 0 ? settings.EncryptionKeys : [KeptKeys.Get(folder.Root, "encryption.key")], settings.AllowPrivateProviderUrls))
             .AddBilling(new BillingOptions(settings.PublicUrl, AllowDevelopmentCheckout: !settings.IsProduction))
             .AddProjects(new ProjectsOptions(settings.MaxProjectsPerUser))
+            .AddIsolatedReading(ReadSourceCommand.Isolation)
             .AddBuiltInStudio(folder.Voices)
             .AddOutsideProviders(settings.Providers with { AllowPrivateUrls = settings.AllowPrivateProviderUrls })
             .AddAnalytics()

@@ -15,6 +15,7 @@ var root = new RootCommand("Podcast Muse: from an idea or documents to a finishe
     BenchCommand.Create(),
     LedgerCommand.Create(),
     VaultCommand.Create(),
+    ReadSourceCommand.Create(),
 };
 
 foreach (var command in ServeCommand.Create())

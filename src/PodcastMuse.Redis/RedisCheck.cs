@@ -13,7 +13,7 @@ internal sealed class RedisCheck(IConnectionMultiplexer redis) : IHealthCheck
             await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (RedisException gone)
+        catch (Exception gone) when (gone is RedisException or TimeoutException)
         {
             return HealthCheckResult.Degraded("Redis does not answer", gone);
         }

@@ -38,7 +38,7 @@ public sealed class RedisRates(IConnectionMultiplexer redis, LocalRates local, T
 
     public async ValueTask<RateState> CountAsync(string key, RatePlan plan, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcTicks;
+        var now = clock.GetElapsedTime(0).Ticks;
         if (Interlocked.Increment(ref _counts) % SweepEvery == 0)
             Sweep(now);
         var lease = _leases.GetOrAdd(key, static _ => new Lease());

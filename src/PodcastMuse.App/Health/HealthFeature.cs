@@ -9,7 +9,7 @@ internal static class HealthFeature
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>(HealthReport.Database)
+            .AddCheck<DatabaseCheck>(HealthReport.Database, failureStatus: null, tags: [], HealthReport.Patience)
             .AddCheck<DiskCheck>(HealthReport.DiskSpace);
         return services
             .AddSingleton<ProviderWeather>()

@@ -17,9 +17,11 @@ internal sealed class HealthReport(HealthCheckService checks, ProviderWeather we
     public const string Redis = "redis";
     public const string DiskSpace = "disk_space";
 
+    /// <summary>What has not answered by then counts as not answering; the others are told all the same.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private const string NotUsed = "not used";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _looking = new(1);
     private volatile Look? _latest;
@@ -47,9 +49,7 @@ internal sealed class HealthReport(HealthCheckService checks, ProviderWeather we
 
     private async Task<HealthBody> LookAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        var report = await checks.CheckHealthAsync(patience.Token);
+        var report = await checks.CheckHealthAsync(cancellationToken);
         var database = StateOf(report, Database);
         var outside = database == "healthy" ? await weather.ReadAsync(cancellationToken) : new Dictionary<string, string>();
         var isFine = report.Status == HealthStatus.Healthy && !outside.Values.Contains("unhealthy");

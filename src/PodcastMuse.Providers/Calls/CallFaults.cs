@@ -47,6 +47,6 @@ internal static class CallFaults
     private static string Said(Dialect dialect, Verdict verdict)
     {
         var words = string.Join(' ', verdict.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length == 0 ? "" : $"{dialect.Name} says: {(words.Length > MostWords ? words[..MostWords] + "…" : words)}";
+        return words.Length == 0 ? "" : $"{dialect.Name} says: {(words.Length > MostWords ? words.Shorten(MostWords) + "…" : words)}";
     }
 }

@@ -48,7 +48,7 @@ internal sealed record GoogleError(int Status, string Code, string Message, stri
         _ => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("request_refused", $"Google refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.", ("provider", "Google"), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("says", Quoted)))),
     };
 
-    private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message[..LongestMessage] + "…" : Message).Trim().TrimEnd('.')}";
+    private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message.Shorten(LongestMessage) + "…" : Message).Trim().TrimEnd('.')}";
 
     /// <summary>RetryInfo's <c>"retryDelay":"37s"</c>.</summary>
     private TimeSpan? Delay

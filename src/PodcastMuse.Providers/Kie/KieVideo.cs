@@ -33,7 +33,7 @@ internal sealed class KieVideo(KieTasks tasks, ProviderLine line, ProviderCatalo
     private async Task<KieOrder> OrderAsync(VideoRequest request, bool isNew, CancellationToken cancellationToken)
     {
         var prompt = Prompts.Motions.Of(request.Motion, request.Prompt, "");
-        var input = new JsonObject { ["prompt"] = prompt.Length > MostPrompt ? prompt[..MostPrompt] : prompt };
+        var input = new JsonObject { ["prompt"] = prompt.Shorten(MostPrompt) };
         if (isNew)
             input["image_url"] = await UploadAsync(request.ImagePath, cancellationToken);
         // The pro model of the older generation is always 6 s at 1080P and takes neither.

@@ -60,7 +60,7 @@ internal sealed partial record OpenAiError(int Status, string Message, string? T
         _ => FaultException.Permanent(Problems.ProviderRefused(Phrase.Of("request_refused", $"{who} refused the request (status {Status}{Quoted}). Change title, idea or sources, or choose another model, then resume.", ("provider", who), ("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("says", Quoted))), inner),
     };
 
-    private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message[..LongestMessage] + "…" : Message).TrimEnd('.')}";
+    private string Quoted => Message.Length == 0 ? "" : $": {(Message.Length > LongestMessage ? Message.Shorten(LongestMessage) + "…" : Message).TrimEnd('.')}";
 
     /// <summary>"Please try again in 174ms" or "in 1m2.5s", where there is no header.</summary>
     private TimeSpan? Wait => WaitWords().Match(Message) is { Success: true } match

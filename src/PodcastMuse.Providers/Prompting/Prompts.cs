@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Providers.Prompting;
 
@@ -23,7 +24,7 @@ internal sealed record Prompts(string Frame, IReadOnlyDictionary<string, string>
     public string Of(string choice, string title, string idea) => Frame
         .Replace("{choice}", Choices.GetValueOrDefault(choice) ?? Choices.First().Value, StringComparison.Ordinal)
         .Replace("{title}", title, StringComparison.Ordinal)
-        .Replace("{idea}", idea == title ? "" : idea.Length > MostIdea ? idea[..MostIdea] : idea, StringComparison.Ordinal);
+        .Replace("{idea}", idea == title ? "" : idea.Shorten(MostIdea), StringComparison.Ordinal);
 
     private static Prompts Read(string name)
     {

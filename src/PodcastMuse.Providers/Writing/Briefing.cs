@@ -1,4 +1,5 @@
 using System.Globalization;
+using PodcastMuse.Kernel;
 using PodcastMuse.Language;
 using PodcastMuse.Providers.Writing.Material;
 using Asked = PodcastMuse.Providers.Writing.Prompts.Prompts;
@@ -58,5 +59,5 @@ internal sealed class Briefing(ScriptBrief brief)
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Start(string idea) => idea.Length > LongestIdea ? idea[..LongestIdea] : idea;
+    private static string Start(string idea) => idea.Shorten(LongestIdea);
 }

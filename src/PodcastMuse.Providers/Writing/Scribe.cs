@@ -48,7 +48,7 @@ internal sealed class Scribe(IChatClient chat, WriterModel model, IModelCalls ca
 
             // A cut answer would only make the next one longer.
             if (!heard.IsCut && heard.Text.Length > 0)
-                talk.Add(new ChatMessage(ChatRole.Assistant, heard.Text.Length > MostOfBadAnswer ? heard.Text[..MostOfBadAnswer] + " …" : heard.Text));
+                talk.Add(new ChatMessage(ChatRole.Assistant, heard.Text.Length > MostOfBadAnswer ? heard.Text.Shorten(MostOfBadAnswer) + " …" : heard.Text));
             talk.Add(new ChatMessage(ChatRole.User, Prompts.Prompts.Of("repair", ("reason", reason))));
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Http;
 
 namespace PodcastMuse.Accounts;
 
@@ -9,7 +10,7 @@ public sealed record RegisterRequest(
     [Required, StringLength(512), Description("8 to 128 characters")] string Password,
     [StringLength(100)] string? FirstName = null,
     [StringLength(100)] string? LastName = null,
-    [AllowedValues("en", "th", null), Description("en or th")] string? Language = null);
+    [OneOf("en", "th", null), Description("en or th")] string? Language = null);
 
 /// <summary>A sign-in.</summary>
 public sealed record LoginRequest([Required, StringLength(254)] string Email, [Required, StringLength(512)] string Password);

@@ -17,7 +17,7 @@ internal sealed class ErasureSweep(AccountErasing erasing, TimeProvider clock, I
             {
                 await erasing.FinishAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 AccountsLog.ErasureWaits(log, fault);
             }

@@ -72,5 +72,5 @@ public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, On
         }
     }
 
-    private static string? Cut(string? name) => name is { Length: > 100 } ? name[..100] : name;
+    private static string? Cut(string? name) => name?.Shorten(100);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Http;
 
 namespace PodcastMuse.Accounts;
 
@@ -20,7 +21,7 @@ public sealed class ProfileChange
         set => (field, HasLastName) = (value, true);
     }
 
-    [AllowedValues("en", "th", null), Description("en or th")]
+    [OneOf("en", "th", null), Description("en or th")]
     public string? Language { get; set; }
 
     [Description("Whether the end of a production is also told by mail")]

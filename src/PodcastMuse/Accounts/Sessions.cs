@@ -34,8 +34,8 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
             Id = token.SessionId,
             UserId = userId,
             TokenHash = token.Hash,
-            UserAgent = Cut(visitor.UserAgent, MostAgent),
-            Address = Cut(visitor.Address, MostAddress),
+            UserAgent = visitor.UserAgent.Shorten(MostAgent),
+            Address = visitor.Address.Shorten(MostAddress),
             CreatedAt = now,
             LastSeen = now,
             ExpiresAt = now + Lifetime,
@@ -52,7 +52,7 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
         var now = clock.GetUtcNow();
         var (hash, next) = (sent.Hash, tokens.Successor(sent));
         var nextHash = next.Hash;
-        var (agent, address, until) = (Cut(visitor.UserAgent, MostAgent), Cut(visitor.Address, MostAddress), now + Lifetime);
+        var (agent, address, until) = (visitor.UserAgent.Shorten(MostAgent), visitor.Address.Shorten(MostAddress), now + Lifetime);
         var rotated = await db.Set<Session>()
             .Where(s => s.Id == sent.SessionId && s.TokenHash == hash && s.ExpiresAt > now)
             .ExecuteUpdateAsync(
@@ -126,6 +126,4 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
     }
 
     private static Admission.Refused Over() => new(Problems.Unauthorized(Phrase.Of("session_over", "Your session is over. Sign in again.")));
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

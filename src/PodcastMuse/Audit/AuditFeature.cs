@@ -70,6 +70,6 @@ public static class AuditFeature
     private static string Cut(string text, int most)
     {
         var plain = text.Any(char.IsControl) ? new string([.. text.Select(c => char.IsControl(c) ? '�' : c)]) : text;
-        return plain.Length <= most ? plain : plain[..most];
+        return plain.Shorten(most);
     }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +10,8 @@ namespace PodcastMuse.Audit;
 
 /// <summary>
 /// Writes audit entries behind the requests' backs, many at a time. A normal stop writes all that is noted; if the database does not
-/// take them by then, they go to the process log instead. When more are noted than it can write, requests wait for it: nothing is dropped.
+/// take them by then, they go to the process log instead, as does an entry that it cannot hold. When more are noted than it can write,
+/// requests wait for it: nothing is dropped.
 /// </summary>
 public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeProvider clock, ILogger<AuditWriter> log) : BackgroundService
 {
@@ -51,6 +54,15 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
                 await transaction.CommitAsync(CancellationToken.None);
                 return;
             }
+            catch (Exception fault) when (IsOfAnEntry(fault))
+            {
+                // One bad entry must not hold up the others for ever.
+                if (batch.Count == 1)
+                    break;
+                await WriteAsync(batch[..(batch.Count / 2)], stoppingToken);
+                await WriteAsync(batch[(batch.Count / 2)..], stoppingToken);
+                return;
+            }
             catch (Exception fault)
             {
                 AuditLog.WriteFailed(log, fault, batch.Count);
@@ -63,6 +75,10 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
         foreach (var entry in batch)
             AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
     }
+
+    /// <summary>Text that is none, or data that the database refuses (SQL's class 22); anything else may pass.</summary>
+    private static bool IsOfAnEntry(Exception? fault) =>
+        fault is not null && (fault is EncoderFallbackException or DbException { SqlState: ['2', '2', ..] } || IsOfAnEntry(fault.InnerException));
 
     private static StatementBatch BatchOf(List<AuditEntry> entries)
     {

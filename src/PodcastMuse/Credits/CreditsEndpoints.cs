@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +10,7 @@ namespace PodcastMuse.Credits;
 
 /// <summary>Which transactions are wanted.</summary>
 public sealed record TransactionQuery(
-    [property: AllowedValues(null, "purchase", "usage", "refund", "bonus"), Description("purchase, usage, refund or bonus")] string? Type,
+    [property: OneOf(null, "purchase", "usage", "refund", "bonus"), Description("purchase, usage, refund or bonus")] string? Type,
     [property: Description("Only those of this project")] Guid? Project);
 
 /// <summary>/api/v1/credits</summary>

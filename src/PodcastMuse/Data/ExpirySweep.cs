@@ -28,7 +28,7 @@ public sealed class ExpirySweep(IDbContextFactory<MuseDbContext> database, IEnum
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 DataLog.SweepBroke(log, fault);
             }

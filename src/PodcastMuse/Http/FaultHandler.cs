@@ -13,6 +13,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
     private const int ClientClosedRequest = 499;
     private const string NotOfType = "is not of the type that is expected";
 
+    /// <summary>A restart of the database takes seconds.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
@@ -41,6 +44,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
                 return Problems.InvalidField(JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups["name"].Value), match.Groups["missing"].Success ? "is missing" : NotOfType);
             case BadHttpRequestException bad:
                 return Problems.MalformedRequest(bad.Message);
+            case var _ when DatabaseOutage.IsIn(exception):
+                HttpLog.DatabaseAway(log, exception);
+                return Problems.Unavailable("The database does not answer just now, or has no room. Try again in a moment.") with { RetryAfter = Pause };
             default:
                 HttpLog.RequestBroke(log, exception);
                 return Problems.Internal(Phrase.Of("unexpected", "Something unexpected went wrong here. Nothing was charged for it. Try again; if it stays, report the trace id."));
@@ -57,6 +63,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
         {
             StorableText.Words => StorableText.Words,
             _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => "is not a known field",
+            _ when json.Message.Contains("Duplicate property", StringComparison.Ordinal) => "stands there twice",
             _ => NotOfType,
         };
         return Problems.InvalidFields(new Dictionary<string, string[]> { [field.Length == 0 ? "body" : field] = [words] });

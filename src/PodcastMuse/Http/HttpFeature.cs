@@ -9,7 +9,7 @@ using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Http;
 
-/// <summary>What all endpoints share: JSON in snake_case that refuses unknown fields, validation, one form of problems.</summary>
+/// <summary>What all endpoints share: JSON in snake_case that refuses unknown fields and fields that stand there twice, validation, one form of problems.</summary>
 public static class HttpFeature
 {
     public static IServiceCollection AddHttpConventions(this IServiceCollection services)
@@ -36,6 +36,7 @@ public static class HttpFeature
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.DictionaryKeyPolicy = null;
         json.PropertyNameCaseInsensitive = false;
+        json.AllowDuplicateProperties = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -63,6 +63,7 @@ public static class RefusalMetadata
     private static IEnumerable<int> StatusesOf(EndpointBuilder endpoint)
     {
         yield return StatusCodes.Status422UnprocessableEntity;
+        yield return StatusCodes.Status503ServiceUnavailable;
         if (!endpoint.Metadata.OfType<IAllowAnonymous>().Any())
             yield return StatusCodes.Status401Unauthorized;
         if (endpoint.Metadata.OfType<RateMark>().LastOrDefault()?.Class != RateClass.None)

@@ -40,7 +40,7 @@ public static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // A 304 names no type, and browsers take its headers over for the page they kept: it must not bring another policy.
         if (headers.ContentSecurityPolicy.Count == 0 && response.StatusCode != StatusCodes.Status304NotModified)
-            headers.ContentSecurityPolicy = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true ? isHttps ? ForSafePages : ForPlainPages : ForData;
+            headers.ContentSecurityPolicy = IsPage(response) ? isHttps ? ForSafePages : ForPlainPages : ForData;
         if (isHttps)
             headers.StrictTransportSecurity = TwoYears;
 
@@ -48,6 +48,10 @@ public static class SecurityHeaders
         if (headers.CacheControl.Count == 0 && response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             headers.CacheControl = "private, no-cache";
     }
+
+    /// <summary>Pages of the web app. HTML of the API (a transcript) holds words of others: no script in it may ever run as ours.</summary>
+    private static bool IsPage(HttpResponse response) =>
+        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true && !response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static string ForPages(string files, string sockets) =>
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "

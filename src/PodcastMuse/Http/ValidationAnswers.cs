@@ -12,7 +12,7 @@ internal sealed class ValidationAnswers : IProblemDetailsWriter
     public ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails is HttpValidationProblemDetails invalid
-            ? Problems.InvalidFields(invalid.Errors.ToDictionary(e => PathOf(e.Key), e => e.Value))
+            ? Problems.InvalidFields(invalid.Errors.ToDictionary(e => PathOf(e.Key), e => e.Value.Select(ValidationWords.Of).ToArray()))
             : Plain(context.HttpContext.Response.StatusCode);
         return new ValueTask(Refusal.WriteAsync(context.HttpContext, problem));
     }

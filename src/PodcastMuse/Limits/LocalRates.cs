@@ -3,7 +3,7 @@ using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Limits;
 
-/// <summary>Counts in this process. A key takes memory until its window is over.</summary>
+/// <summary>Counts in this process. A key takes memory until its window is over. Windows are measured, not read off the calendar: a clock that is set back locks nobody out.</summary>
 public sealed class LocalRates(TimeProvider clock) : IRateCounter
 {
     /// <summary>Windows that are over are swept after this many counts, so that sweeping costs nothing per request.</summary>
@@ -16,7 +16,7 @@ public sealed class LocalRates(TimeProvider clock) : IRateCounter
 
     public RateState Count(string key, RatePlan plan)
     {
-        var now = clock.GetUtcNow().UtcTicks;
+        var now = clock.GetElapsedTime(0).Ticks;
         if (Interlocked.Increment(ref _counts) % SweepEvery == 0)
             Sweep(now);
         var window = _windows.GetOrAdd(key, static _ => new Window());

@@ -74,7 +74,7 @@ public sealed class Notifier(MailOptions options, TimeProvider clock) : IAccount
         });
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    private static string Cut(string text, int most) => text.Length <= most ? text : text.Shorten(most - 1) + "…";
 
     private sealed record Reader(string Email, bool EmailVerified, UserPreferences Preferences);
 }

@@ -68,7 +68,7 @@ public sealed class Reconciler(
                 await ReconcileAsync(grace, stoppingToken);
                 grace = Grace;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 EngineLog.ReconcileFailed(log, fault);
                 scope.Note(fault);

@@ -12,7 +12,7 @@ public static class ProgressFeature
     public static IServiceCollection AddProgress(this IServiceCollection services)
     {
         services.TryAddSingleton<IProgressBus, SoleNode>();
-        return services.AddSingleton<ProgressFeed>().AddSingleton<ProgressSession>();
+        return services.AddSingleton<ProgressFeed>().AddSingleton<ProgressSession>().AddSingleton<ProgressSeats>();
     }
 
     public static IApplicationBuilder UseProgressSockets(this IApplicationBuilder app) =>

@@ -13,7 +13,10 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
 {
     private const int BufferedPerListener = 256;
 
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<ProgressEvent>, byte>> _listeners = new();
+    private readonly ConcurrentDictionary<Guid, Channel<ProgressEvent>[]> _listeners = new();
+
+    /// <summary>How many projects somebody listens to.</summary>
+    internal int Followed => _listeners.Count;
 
     /// <summary>
     /// Adds the rows of events to a batch. Their numbers go on from the project's last one without a gap, which holds because whoever
@@ -82,22 +85,26 @@ public sealed class ProgressFeed(IDbContextFactory<MuseDbContext> database, IPro
     {
         var channel = Channel.CreateBounded<ProgressEvent>(
             new BoundedChannelOptions(BufferedPerListener) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        _listeners.GetOrAdd(projectId, _ => new())[channel] = 0;
+        _listeners.AddOrUpdate(projectId, _ => [channel], (_, others) => [.. others, channel]);
         return channel;
     }
 
     private void Remove(Guid projectId, Channel<ProgressEvent> channel)
     {
         channel.Writer.TryComplete();
-        if (_listeners.TryGetValue(projectId, out var channels))
-            channels.TryRemove(channel, out _);
+        while (_listeners.TryGetValue(projectId, out var all))
+        {
+            Channel<ProgressEvent>[] others = [.. all.Where(c => c != channel)];
+            if (others.Length > 0 ? _listeners.TryUpdate(projectId, others, all) : _listeners.TryRemove(KeyValuePair.Create(projectId, all)))
+                return;
+        }
     }
 
     private void Deliver(IReadOnlyList<ProgressEvent> events)
     {
         if (!_listeners.TryGetValue(events[0].ProjectId, out var channels))
             return;
-        foreach (var channel in channels.Keys)
+        foreach (var channel in channels)
         {
             foreach (var happened in events)
                 channel.Writer.TryWrite(happened);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Http;
 
 namespace PodcastMuse.Projects;
 
@@ -18,12 +19,12 @@ public sealed record NewProject
     [Range(1, ProjectRules.MostMinutes), Description("Minutes.")]
     public int? TargetDurationMinutes { get; init; }
 
-    [AllowedValues(null, ProjectRules.Female, ProjectRules.Male)]
+    [OneOf(null, ProjectRules.Female, ProjectRules.Male)]
     public string? VoiceGender { get; init; }
 
-    [AllowedValues(null, ProjectRules.Professional, ProjectRules.Friendly, ProjectRules.Casual, ProjectRules.Energetic, ProjectRules.Calm, ProjectRules.Humorous)]
+    [OneOf(null, ProjectRules.Professional, ProjectRules.Friendly, ProjectRules.Casual, ProjectRules.Energetic, ProjectRules.Calm, ProjectRules.Humorous)]
     public string? VoiceTone { get; init; }
 
-    [AllowedValues(null, ProjectRules.Storytelling, ProjectRules.Interview, ProjectRules.Educational, ProjectRules.Conversation, ProjectRules.NewsBrief, ProjectRules.Debate, ProjectRules.Monologue)]
+    [OneOf(null, ProjectRules.Storytelling, ProjectRules.Interview, ProjectRules.Educational, ProjectRules.Conversation, ProjectRules.NewsBrief, ProjectRules.Debate, ProjectRules.Monologue)]
     public string? ScriptTemplate { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
+using PodcastMuse.Http;
 using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects;
@@ -22,13 +23,13 @@ public sealed record ProjectChange
     [Range(1, ProjectRules.MostMinutes)]
     public int? TargetDurationMinutes { get; init => field = Sent(value); }
 
-    [AllowedValues(null, ProjectRules.Female, ProjectRules.Male)]
+    [OneOf(null, ProjectRules.Female, ProjectRules.Male)]
     public string? VoiceGender { get; init => field = Sent(value); }
 
-    [AllowedValues(null, ProjectRules.Professional, ProjectRules.Friendly, ProjectRules.Casual, ProjectRules.Energetic, ProjectRules.Calm, ProjectRules.Humorous)]
+    [OneOf(null, ProjectRules.Professional, ProjectRules.Friendly, ProjectRules.Casual, ProjectRules.Energetic, ProjectRules.Calm, ProjectRules.Humorous)]
     public string? VoiceTone { get; init => field = Sent(value); }
 
-    [AllowedValues(null, ProjectRules.Storytelling, ProjectRules.Interview, ProjectRules.Educational, ProjectRules.Conversation, ProjectRules.NewsBrief, ProjectRules.Debate, ProjectRules.Monologue)]
+    [OneOf(null, ProjectRules.Storytelling, ProjectRules.Interview, ProjectRules.Educational, ProjectRules.Conversation, ProjectRules.NewsBrief, ProjectRules.Debate, ProjectRules.Monologue)]
     public string? ScriptTemplate { get; init => field = Sent(value); }
 
     [Description("Title, description, tags, slug, show notes and posts in your own words; those that are left out stay as they were written. Null gives them back to be written.")]

@@ -9,9 +9,9 @@ namespace PodcastMuse.Projects;
 
 /// <summary>Which projects, and in which order.</summary>
 public sealed record ProjectQuery(
-    [property: AllowedValues(null, ProjectStatus.Draft, ProjectStatus.Generating, ProjectStatus.Completed, ProjectStatus.Failed)] string? Status,
+    [property: OneOf(null, ProjectStatus.Draft, ProjectStatus.Generating, ProjectStatus.Completed, ProjectStatus.Failed)] string? Status,
     [property: StringLength(200), Readable(isOneLine: true), Description("Words in the title or the description; upper and lower case are the same.")] string? Q,
-    [property: AllowedValues(null, ProjectQuery.Created, "-" + ProjectQuery.Created, ProjectQuery.Updated, "-" + ProjectQuery.Updated, ProjectQuery.ByTitle, "-" + ProjectQuery.ByTitle)]
+    [property: OneOf(null, ProjectQuery.Created, "-" + ProjectQuery.Created, ProjectQuery.Updated, "-" + ProjectQuery.Updated, ProjectQuery.ByTitle, "-" + ProjectQuery.ByTitle)]
     [property: Description("created_at, updated_at or title; with - in front, from the last to the first"), DefaultValue("-" + ProjectQuery.Created)] string? Sort)
 {
     internal const string Created = "created_at";

@@ -36,9 +36,14 @@ public static class ProjectsFeature
             .AddSingleton<ScriptShelf>()
             .AddSingleton<SourceShelf>()
             .AddSingleton<SourceReader>()
+            .AddSingleton<SourceTurns>()
             .AddSingleton<SourceFetcher>()
             .AddSingleton<UserScriptReader>();
     }
+
+    /// <summary>Has sources read in processes of their own, for a service whose sources are strangers'.</summary>
+    public static IServiceCollection AddIsolatedReading(this IServiceCollection services, IsolationOptions options) =>
+        services.AddSingleton(options).AddSingleton<IsolatedReader>();
 
     /// <summary>A production may have told its end in the moment in which its project was deleted.</summary>
     private static Task<int> DeleteOrphansAsync(MuseDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>

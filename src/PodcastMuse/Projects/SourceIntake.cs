@@ -21,7 +21,7 @@ public abstract record SourceOutcome
 /// Takes material into a project. It is read before it is kept, so that what cannot be used is told at once. A project that is being
 /// produced keeps its material as it is.
 /// </summary>
-public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, SourceShelf shelf, SourceReader reader, SourceFetcher fetcher)
+public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, SourceShelf shelf, SourceReader reader, SourceFetcher fetcher, SourceTurns turns)
 {
     private const int Tries = 2 * SourceLimits.Sources;
     private const int MostName = 255;
@@ -83,12 +83,18 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
             return new SourceOutcome.Missing();
         if (place.Objection is { } refusal)
             return new SourceOutcome.Refused(refusal);
-        return await read() switch
+        return await InTurnAsync(userId, read, cancellationToken) switch
         {
             ReadOutcome.Read(var document) => await KeepAsync(db, userId, projectId, kind, origin, document, cancellationToken),
             ReadOutcome.Refused(var problem) => new SourceOutcome.Refused(problem),
             _ => throw new InvalidOperationException("Unknown outcome."),
         };
+    }
+
+    private async Task<ReadOutcome> InTurnAsync(Guid userId, Func<Task<ReadOutcome>> read, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
+        return await read();
     }
 
     /// <summary>Two at once want the same place; the table gives it to one, and the other looks again.</summary>

@@ -17,7 +17,7 @@ internal sealed class FileEraser(FileErasures erasures, TimeProvider clock, ILog
             {
                 await erasures.FinishAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 StorageLog.ErasureFailed(log, fault);
             }

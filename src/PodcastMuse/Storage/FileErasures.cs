@@ -44,7 +44,17 @@ public sealed class FileErasures(IDbContextFactory<MuseDbContext> database, IFil
         var now = clock.GetUtcNow();
         foreach (var due in await db.Set<FileErasure>().AsNoTracking().Where(e => e.DueAt <= now).OrderBy(e => e.DueAt).ToListAsync(cancellationToken))
         {
-            await storage.DeleteFolderAsync(due.Folder, cancellationToken);
+            try
+            {
+                await storage.DeleteFolderAsync(due.Folder, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // It stays due; the others need not wait for it.
+                StorageLog.ErasureFailed(log, fault);
+                continue;
+            }
+
             await db.Set<FileErasure>().Where(e => e.Id == due.Id).ExecuteDeleteAsync(cancellationToken);
         }
     }

@@ -7,7 +7,7 @@ using PodcastMuse.Data;
 
 namespace PodcastMuse.App.Tests.Api;
 
-public sealed class AuditTests
+public sealed class AuditTests(Servers servers)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,5 +38,37 @@ public sealed class AuditTests
         Assert.All(entries, e => Assert.Equal(("127.0.0.1", true), (e.Address, e.TraceId?.Length > 0)));
         Assert.DoesNotContain(entries, e => e.Resource.Contains("SECRET", StringComparison.Ordinal));
         folder.Delete(recursive: true);
+    }
+
+    [Theory, EachServer]
+    public async Task A_long_address_is_cut_between_characters_and_holds_nothing_up(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        const string start = "/api/v1/users/me/api-keys/";
+
+        // The pair that begins at the last place of the column would be cut in two.
+        var address = new string('a', 299 - start.Length) + "😀😀";
+        await user.Client.PutAsJsonAsync(start + Uri.EscapeDataString(address), new { api_key = "x" }, Stop);
+        await NotedAsync(server, user.Id, (start + address)[..299]);
+    }
+
+    [Theory, EachServer]
+    public async Task An_entry_that_the_database_cannot_hold_holds_no_other_up(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var writer = server.Services.GetRequiredService<AuditWriter>();
+        foreach (var resource in new[] { "/first", "/half \ud83d", "/last" })
+            await writer.NoteAsync(new AuditEntry { Id = Guid.CreateVersion7(), UserId = user.Id, Action = "Try", Resource = resource, Status = 200, Time = server.Services.GetRequiredService<TimeProvider>().GetUtcNow() }, Stop);
+        await NotedAsync(server, user.Id, "/first");
+        await NotedAsync(server, user.Id, "/last");
+    }
+
+    private static async Task NotedAsync(TestServer server, Guid userId, string resource)
+    {
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        while (!await db.Set<AuditEntry>().AnyAsync(e => e.UserId == userId && e.Resource == resource, Stop))
+            await Task.Delay(50, Stop);
     }
 }

@@ -31,4 +31,51 @@ public sealed class ConventionTests(Servers servers)
         Assert.Equal(404, problem.GetProperty("status").GetInt32());
         Assert.NotEmpty(problem.GetProperty("trace_id").GetString()!);
     }
+
+    [Theory, EachServer]
+    public async Task A_field_that_stands_there_twice_is_refused_by_its_name(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        foreach (var (address, body, field) in new[]
+        {
+            ("/api/v1/projects", """{"title":"Bees","title":"Wasps"}""", "title"),
+            ("/api/v1/generate/podcast", """{"title":"Bees","target_duration":5,"target_duration":180}""", "target_duration"),
+            ("/api/v1/auth/login", """{"email":"a@example.com","password":"x","password":"y"}""", "password"),
+        })
+        {
+            var problem = await (await user.Client.PostAsync(address, Answers.Json(body), Stop)).JsonAsync(HttpStatusCode.UnprocessableEntity, Stop);
+            Assert.Equal("stands there twice", problem.GetProperty("errors").GetProperty(field)[0].GetString());
+        }
+
+        Assert.Equal(0, (await (await user.Client.GetAsync("/api/v1/projects", Stop)).JsonAsync(HttpStatusCode.OK, Stop)).GetProperty("total").GetInt32());
+    }
+
+    [Theory, EachServer]
+    public async Task Refusals_speak_of_fields_and_not_of_classes(ServerKind kind)
+    {
+        var user = await (await servers.GetAsync(kind, Stop)).NewUserAsync(Stop);
+        foreach (var (address, field, words) in new[]
+        {
+            ("/api/v1/projects?page_size=101", "page_size", "must be between 1 and 100"),
+            ("/api/v1/projects?status=lost", "status", "must be one of: draft, generating, completed, failed"),
+            ("/api/v1/credits/transactions?type=gift", "type", "must be one of: purchase, usage, refund, bonus"),
+        })
+        {
+            Assert.Equal(words, await WordsAsync(await user.Client.GetAsync(address, Stop), field));
+        }
+
+        foreach (var (body, field, words) in new[]
+        {
+            ("{}", "title", "is needed"),
+            ("""{"title":"Bees","voice_gender":"loud"}""", "voice_gender", "must be one of: female, male"),
+            ($"{{\"title\":\"{new string('b', 256)}\"}}", "title", "must have 1 to 255 characters"),
+        })
+        {
+            Assert.Equal(words, await WordsAsync(await user.Client.PostAsync("/api/v1/projects", Answers.Json(body), Stop), field));
+        }
+    }
+
+    private static async Task<string?> WordsAsync(HttpResponseMessage answer, string field) =>
+        (await answer.JsonAsync(HttpStatusCode.UnprocessableEntity, Stop)).GetProperty("errors").GetProperty(field)[0].GetString();
 }

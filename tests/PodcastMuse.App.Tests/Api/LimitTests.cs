@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.TestServers;
 
 namespace PodcastMuse.App.Tests.Api;
@@ -36,6 +37,22 @@ public sealed class LimitTests
         for (var n = 0; n < 4; n++)
             statuses.Add((await server.NewClient().PostAsJsonAsync("/api/v1/auth/verify-email", new { token = "x" }, Stop)).StatusCode);
         Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_locks_nobody_out()
+    {
+        var clock = new SetBackClock();
+        await using var server = await TestServer.StartAsync(
+            new Dictionary<string, string> { ["RATE_LIMIT_FREE"] = "2" }, services => services.AddSingleton<TimeProvider>(clock), Stop);
+        var statuses = new List<HttpStatusCode>();
+        for (var n = 0; n < 3; n++)
+            statuses.Add((await server.NewClient().GetAsync("/api/v1/billing/packages", Stop)).StatusCode);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+
+        clock.Calendar = TimeSpan.FromHours(-1);
+        clock.Passed = TimeSpan.FromSeconds(61);
+        Assert.Equal(HttpStatusCode.OK, (await server.NewClient().GetAsync("/api/v1/billing/packages", Stop)).StatusCode);
     }
 
     [Fact]
@@ -112,4 +129,16 @@ public sealed class LimitTests
     }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : "";
+
+    /// <summary>Its calendar can be set back while time goes on.</summary>
+    private sealed class SetBackClock : TimeProvider
+    {
+        public TimeSpan Calendar { get; set; }
+
+        public TimeSpan Passed { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Calendar;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
+    }
 }

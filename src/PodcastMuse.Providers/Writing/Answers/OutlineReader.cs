@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Providers.Writing.Answers;
 
@@ -30,7 +31,7 @@ internal static class OutlineReader
         if (item.Text("title", "heading", "name") is not { Length: > 0 } title)
             return null;
         return new PlannedChapter(
-            title.Length > LongestTitle ? title[..LongestTitle].TrimEnd() : title,
+            title.Length > LongestTitle ? title.Shorten(LongestTitle).TrimEnd() : title,
             item.Text("purpose", "summary", "goal") ?? title,
             [.. item.Texts("points", "beats", "key_points").Take(MostPoints)],
             [.. item.Texts("passages", "passage_ids", "sources").Select(id => id.Trim('[', ']', ' ')).Where(isPassage).Distinct(StringComparer.Ordinal)],

@@ -1,3 +1,4 @@
+using PodcastMuse.Kernel;
 using PodcastMuse.Language;
 
 namespace PodcastMuse.Providers.Writing.Material;
@@ -69,7 +70,7 @@ internal sealed class SourceShelf
     /// <summary>One passage alone may be longer than all there is room for.</summary>
     private static Passage Within(Passage passage, int tokens) => PassageText.Tokens(passage) <= Math.Max(200, tokens)
         ? passage
-        : passage with { Text = passage.Text[..Math.Min(passage.Text.Length, Math.Max(400, tokens))] };
+        : passage with { Text = passage.Text.Shorten(Math.Max(400, tokens)) };
 
     private double[] Scores(string subject)
     {

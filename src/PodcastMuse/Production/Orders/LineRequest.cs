@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Http;
 using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production.Orders;
@@ -10,7 +11,7 @@ public sealed record LineRequest
     internal const string Text = "text";
     internal const string Audio = "audio";
 
-    [Required, AllowedValues(Text, Audio), Description("text: other words; audio: the words as they are now, spoken anew")]
+    [Required, OneOf(Text, Audio), Description("text: other words; audio: the words as they are now, spoken anew")]
     public string What { get; init; } = "";
 
     [StringLength(200), Readable(isOneLine: true), Description("A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker")]

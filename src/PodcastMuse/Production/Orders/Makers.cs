@@ -169,5 +169,5 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers
         $"Nobody is named to make {capability}, and the built-in studio is switched off here. Add an API key ({string.Join(" or ", Preferences[capability])}) {keys.WhereToAdd(Preferences[capability][0])}. Nothing was charged.",
         ("providers", string.Join(", ", Preferences[capability]))));
 
-    private static string Short(string text) => text.Length > OrderRules.MostName ? text[..OrderRules.MostName] + "…" : text;
+    private static string Short(string text) => text.Length > OrderRules.MostName ? text.Shorten(OrderRules.MostName) + "…" : text;
 }

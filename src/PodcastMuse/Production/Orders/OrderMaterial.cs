@@ -9,7 +9,7 @@ namespace PodcastMuse.Production.Orders;
 public sealed record OrderedMaterial(IReadOnlyList<Source> NewSources, IReadOnlyList<Guid>? SourceIds, UserScript? Script);
 
 /// <summary>Reads the texts and the script of an order; addresses are left for the first step to fetch.</summary>
-public sealed class OrderMaterial(SourceReader reader, SourceShelf shelf)
+public sealed class OrderMaterial(SourceReader reader, SourceShelf shelf, SourceTurns turns)
 {
     /// <summary>The material, or the first thing about it that cannot be used.</summary>
     public async Task<(OrderedMaterial? Material, Problem? Problem)> ReadAsync(
@@ -59,12 +59,16 @@ public sealed class OrderMaterial(SourceReader reader, SourceShelf shelf)
                     : (null, Problems.InvalidField("sources", $"'{url}' is not a web address; it must begin with http:// or https://."));
             case { Text: { } text, Url: null, Id: null }:
                 var title = string.IsNullOrWhiteSpace(source.Title) ? $"Text {position + 1}" : source.Title.Trim();
-                return await reader.ReadTextAsync(text, title, cancellationToken) switch
+                using (await turns.TakeAsync(userId, cancellationToken))
                 {
-                    ReadOutcome.Read(var document) => (shelf.OfDocument(userId, projectId, position, "text", title, document, language), null),
-                    ReadOutcome.Refused(var problem) => (null, problem),
-                    _ => throw new InvalidOperationException("Unknown outcome."),
-                };
+                    return await reader.ReadTextAsync(text, title, cancellationToken) switch
+                    {
+                        ReadOutcome.Read(var document) => (shelf.OfDocument(userId, projectId, position, "text", title, document, language), null),
+                        ReadOutcome.Refused(var problem) => (null, problem),
+                        _ => throw new InvalidOperationException("Unknown outcome."),
+                    };
+                }
+
             default:
                 return (null, Problems.InvalidField("sources", "each needs exactly one of url, text and id."));
         }

@@ -1,3 +1,4 @@
+using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources;
 
 namespace PodcastMuse.Production.Orders;
@@ -67,5 +68,5 @@ public static class OrderRules
     }
 
     private static Flaw Unknown(string field, string value, IReadOnlyList<string> allowed) =>
-        new(field, $"'{(value.Length > MostName ? value[..MostName] + "…" : value)}' is not known. Choose one of: {string.Join(", ", allowed)}.");
+        new(field, $"'{(value.Length > MostName ? value.Shorten(MostName) + "…" : value)}' is not known. Choose one of: {string.Join(", ", allowed)}.");
 }

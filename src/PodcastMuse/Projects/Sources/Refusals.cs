@@ -7,6 +7,10 @@ internal static class Refusals
 {
     public static ReadOutcome.Refused Unreadable(Phrase line) => new(Problems.SourceUnreadable(line));
 
+    public static ReadOutcome.Refused Slow(string name, TimeSpan limit) => Unreadable(Phrase.Of("source_slow", $"'{name}' took longer than {limit.TotalMinutes:0} minutes to read. Save it anew from its program, or paste the text.", ("name", name), ("minutes", Math.Round(limit.TotalMinutes))));
+
+    public static ReadOutcome.Refused Damaged(string name) => Unreadable(Phrase.Of("source_damaged", $"'{name}' is damaged and cannot be read. Open it in its program, save it anew, and try again.", ("name", name)));
+
     public static ReadOutcome.Refused Address(Phrase line) => new(Problems.SourceRefused(line));
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources.Formats;
 
@@ -5,10 +6,14 @@ namespace PodcastMuse.Projects.Sources;
 
 /// <summary>
 /// The one door for files and pasted text. What a file is, is decided by its content; its name only settles what content leaves open.
-/// Hostile or broken files are refused, not thrown at the caller; only cancellation and faults of this machine throw.
+/// Hostile or broken files are refused, not thrown at the caller; only cancellation and faults of this machine throw. A service, which
+/// reads strangers' files, has them read in processes of their own.
 /// </summary>
-public sealed class SourceReader(TimeProvider clock)
+public sealed class SourceReader(TimeProvider clock, IsolatedReader? isolated = null)
 {
+    /// <summary>For one source.</summary>
+    internal TimeSpan Limit { get; init; } = SourceLimits.Extraction;
+
     public async Task<ReadOutcome> ReadFileAsync(string path, CancellationToken cancellationToken) =>
         await ReadAsync(await SourceFile.LoadAsync(path, cancellationToken), cancellationToken);
 
@@ -20,10 +25,14 @@ public sealed class SourceReader(TimeProvider clock)
 
     /// <summary>Text the user typed or pasted; Markdown marks are understood.</summary>
     public Task<ReadOutcome> ReadTextAsync(string text, string title, CancellationToken cancellationToken) =>
-        ExtractAsync(title, () => Markdown.Read(text, title), cancellationToken);
+        isolated is not null && text.Length > IsolatedReader.MostAtHome
+            ? isolated.ReadAsync(new ReadingJob(title, null, IsPasted: true, Limit), Encoding.UTF8.GetBytes(text), cancellationToken)
+            : ExtractAsync(title, () => Markdown.Read(text, title), cancellationToken);
 
     internal async Task<ReadOutcome> ReadBytesAsync(byte[] bytes, string name, FormatHint? hint, CancellationToken cancellationToken)
     {
+        if (isolated is not null && (bytes.Length > IsolatedReader.MostAtHome || SourceFormats.IsPacked(bytes)))
+            return await isolated.ReadAsync(new ReadingJob(name, hint, IsPasted: false, Limit), bytes, cancellationToken);
         switch (SourceFormats.Recognise(bytes, name, hint))
         {
             case Recognised.Refused refused:
@@ -49,7 +58,7 @@ public sealed class SourceReader(TimeProvider clock)
     {
         try
         {
-            var document = await BoundedExtraction.RunAsync(token => Tidying.Finish(extract(token), name), SourceLimits.Extraction, clock, cancellationToken);
+            var document = await BoundedExtraction.RunAsync(token => Tidying.Finish(extract(token), name), Limit, clock, cancellationToken);
             if (document.Blocks.All(block => block.Kind == BlockKind.Heading))
                 return Refusals.Unreadable(Phrase.Of("source_no_text", $"'{name}' holds no text to speak of. Choose another file, or paste the text.", ("name", name)));
             return document.Characters > SourceLimits.Characters ? SourceLimits.TextTooLong(name, document.Characters) : new ReadOutcome.Read(document);
@@ -60,12 +69,12 @@ public sealed class SourceReader(TimeProvider clock)
         }
         catch (TimeoutException)
         {
-            return Refusals.Unreadable(Phrase.Of("source_slow", $"'{name}' took longer than {SourceLimits.Extraction.TotalMinutes:0} minutes to read. Save it anew from its program, or paste the text.", ("name", name), ("minutes", Math.Round(SourceLimits.Extraction.TotalMinutes))));
+            return Refusals.Slow(name, Limit);
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or FaultException or OutOfMemoryException))
         {
             // The readers of formats throw whatever they stumble over in a broken file.
-            return Refusals.Unreadable(Phrase.Of("source_damaged", $"'{name}' is damaged and cannot be read. Open it in its program, save it anew, and try again.", ("name", name)));
+            return Refusals.Damaged(name);
         }
     }
 }

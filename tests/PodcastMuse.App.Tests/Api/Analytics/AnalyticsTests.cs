@@ -45,7 +45,7 @@ public sealed class AnalyticsTests(Servers servers)
     public async Task A_period_that_is_none_is_refused(ServerKind kind)
     {
         var user = await (await servers.GetAsync(kind, Stop)).NewUserAsync(Stop);
-        foreach (var query in new[] { "from=2026-02-01&to=2026-01-01", "from=1990-01-01&to=2026-01-01", "from=yesterday" })
+        foreach (var query in new[] { "from=2026-02-01&to=2026-01-01", "from=1990-01-01&to=2026-01-01", "from=yesterday", "from=9999-12-01&to=9999-12-31", "to=0001-01-05", "from=0001-01-01&to=0001-01-01" })
         {
             var answer = await user.Client.GetAsync($"/api/v1/analytics/overview?{query}", Stop);
             Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest, query);

@@ -17,7 +17,11 @@ public sealed class BillingTests(Servers servers)
         var checkout = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         var url = checkout.GetProperty("checkout_url").GetString()!;
         Assert.EndsWith(checkout.GetProperty("session_id").GetString()!, url, StringComparison.Ordinal);
-        Assert.Contains("no money moves", await server.NewClient().GetStringAsync(url, Stop), StringComparison.Ordinal);
+        var page = await server.NewClient().GetAsync(url, Stop);
+        Assert.Contains("no money moves", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+
+        // HTML of the API is no page of the web app: no script in it runs as ours.
+        Assert.StartsWith("default-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal(0, await CreditsAsync(user));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await server.NewClient().PostAsync(url, null, Stop)).EnsureSuccessStatusCode()));

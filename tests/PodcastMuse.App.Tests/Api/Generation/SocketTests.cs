@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Progress;
 
 namespace PodcastMuse.App.Tests.Api.Generation;
 
@@ -61,6 +65,34 @@ public sealed class SocketTests(Servers servers)
         Assert.Single(await informed.ReadAllAsync(Stop));
         using var newcomer = await Socket.OpenAsync(server, user, project, "", Stop);
         Assert.Equal(["snapshot", "production_completed"], (await newcomer.ReadAllAsync(Stop)).Select(TypeOf));
+    }
+
+    [Theory, EachServer]
+    public async Task Whoever_opens_ever_more_sockets_is_refused_and_what_was_followed_is_forgotten(ServerKind kind)
+    {
+        await using var server = await TestServer.StartAsync(await servers.NewSettingsAsync(kind, Stop), Stop);
+        var user = await server.NewUserAsync(Stop);
+        var project = (await (await user.Client.PostAsJsonAsync("/api/v1/projects", new { title = "Bees" }, Stop)).JsonAsync(HttpStatusCode.Created, Stop)).GetProperty("id").GetGuid();
+        var open = new List<Socket>();
+        for (var i = 0; i < 50; i++)
+            open.Add(await Socket.OpenAsync(server, user, project, "", Stop));
+        using (var over = new Socket())
+        {
+            over.Options.SetRequestHeader("Authorization", user.Client.DefaultRequestHeaders.Authorization!.ToString());
+            await Assert.ThrowsAsync<WebSocketException>(() => over.ConnectAsync(server, project, "", Stop));
+            Assert.Equal(429, over.Answer);
+        }
+
+        // Somebody else still finds a seat.
+        var other = await server.NewUserAsync(Stop);
+        var theirs = (await (await other.Client.PostAsJsonAsync("/api/v1/projects", new { title = "Wasps" }, Stop)).JsonAsync(HttpStatusCode.Created, Stop)).GetProperty("id").GetGuid();
+        open.Add(await Socket.OpenAsync(server, other, theirs, "", Stop));
+
+        open.ForEach(socket => socket.Abort());
+        while (server.Services.GetRequiredService<ProgressFeed>().Followed > 0)
+            await Task.Delay(20, Stop);
+        using var again = await Socket.OpenAsync(server, user, project, "", Stop);
+        open.ForEach(socket => socket.Dispose());
     }
 
     [Theory, EachServer]

@@ -27,7 +27,9 @@ internal static class EpubFile
             .DistinctBy(item => item.Attribute("id")!.Value)
             .ToDictionary(item => item.Attribute("id")!.Value);
         var blocks = new List<SourceBlock>();
-        foreach (var reference in package.Descendants(Opf + "itemref"))
+
+        // A chapter stands in the spine once (EPUB 3.3 §5.6.2); a file that names it ten thousand times is read once all the same.
+        foreach (var reference in package.Descendants(Opf + "itemref").DistinctBy(reference => reference.Attribute("idref")?.Value))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (reference.Attribute("linear")?.Value == "no" || !items.TryGetValue(reference.Attribute("idref")?.Value ?? "", out var item))

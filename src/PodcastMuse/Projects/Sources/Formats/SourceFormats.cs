@@ -25,9 +25,9 @@ internal static partial class SourceFormats
     {
         if (bytes.All(b => b is 0 or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             return new Recognised.Refused($"'{name}' is empty. Choose another file, or paste the text.");
-        if (bytes.AsSpan(0, Math.Min(bytes.Length, 1024)).IndexOf("%PDF-"u8) >= 0)
+        if (IsPdf(bytes))
             return new Recognised.As(SourceFormat.Pdf, "");
-        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
+        if (IsArchive(bytes))
             return Archives.Recognise(bytes, name);
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             return new Recognised.Refused($"'{name}' is an old or password-protected Office file. Save it as DOCX without a password, and try again.");
@@ -37,6 +37,9 @@ internal static partial class SourceFormats
             return new Recognised.Refused($"'{name}' is not a document of a kind that can be read. Use PDF, DOCX, EPUB, Markdown, HTML, TXT, SRT or VTT.");
         return new Recognised.As(TextFormat(text, Path.GetExtension(name).ToLowerInvariant(), hint?.MediaType), text);
     }
+
+    /// <summary>Whether its size tells little of how much is in it.</summary>
+    public static bool IsPacked(byte[] bytes) => IsPdf(bytes) || IsArchive(bytes);
 
     public static RawDocument Read(Recognised.As known, byte[] bytes, string name, FormatHint? hint, CancellationToken cancellationToken) => known.Format switch
     {
@@ -48,6 +51,10 @@ internal static partial class SourceFormats
         SourceFormat.Subtitles => Subtitles.Read(known.Text),
         _ => PlainText.Read(known.Text),
     };
+
+    private static bool IsPdf(byte[] bytes) => bytes.AsSpan(0, Math.Min(bytes.Length, 1024)).IndexOf("%PDF-"u8) >= 0;
+
+    private static bool IsArchive(byte[] bytes) => bytes.AsSpan().StartsWith("PK\x03\x04"u8);
 
     private static SourceFormat TextFormat(string text, string extension, string? mediaType)
     {
