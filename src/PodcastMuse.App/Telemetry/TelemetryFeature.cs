@@ -75,6 +75,8 @@ internal static class TelemetryFeature
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Hangfire", LogLevel.Warning)
+            // Four lines for each call that went well.
+            .AddFilter("Polly", LogLevel.Warning)
             .SetMinimumLevel(settings.LogLevel);
         if (settings.LogsAreJson)
             logs.AddConsole(console => console.FormatterName = EcsFormatter.FormatterName).AddConsoleFormatter<EcsFormatter, ConsoleFormatterOptions>();

@@ -40,7 +40,7 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
             Directory.Delete(Scratch, recursive: true);
     }
 
-    /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published a few times a second.</summary>
+    /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published once a second.</summary>
     public void Report(double fraction, Phrase message)
     {
         var percent = (int)Math.Clamp(fraction * 100, 0, 99);

@@ -10,6 +10,10 @@ namespace PodcastMuse.Production;
 public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions, IDbContextFactory<MuseDbContext> database, TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Between two reports of a step: each is a transaction, and nobody reads faster.</summary>
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Renewal = StepLeases.Duration / 3;
 
     internal async Task BeatAsync(StepContext context, ProductionStep step, CancellationTokenSource turn)
@@ -17,13 +21,15 @@ public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions
         using var timer = new PeriodicTimer(Beat, clock);
         var published = new StepReport(step.Progress, "");
         var renewed = clock.GetTimestamp();
+        long? reported = null;
         try
         {
             while (await timer.WaitForNextTickAsync(turn.Token))
             {
                 var latest = context.Latest;
-                if (latest != published && latest.Message.Words.Length > 0)
+                if (latest != published && latest.Message.Words.Length > 0 && !(reported is { } last && clock.GetElapsedTime(last) < BetweenReports))
                 {
+                    reported = clock.GetTimestamp();
                     await PublishAsync(step, latest, turn.Token);
                     published = latest;
                 }

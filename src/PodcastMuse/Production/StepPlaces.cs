@@ -3,7 +3,8 @@ namespace PodcastMuse.Production;
 /// <summary>What this process works on at once. Heavy steps (mastering, video, packing) get as many places as there are cores.</summary>
 public sealed class StepPlaces(EngineScope scope)
 {
-    private const int LightPlaces = 200;
+    /// <summary>Most of their time they wait for somebody else's answer: hundreds of productions have several such steps each under way.</summary>
+    private const int LightPlaces = 1_000;
 
     private readonly Places _heavy = new(Math.Max(1, Environment.ProcessorCount));
     private readonly Places _light = new(LightPlaces);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
@@ -6,78 +7,84 @@ using PodcastMuse.Storage;
 namespace PodcastMuse.Projects;
 
 /// <summary>The files of projects: puts them into storage first and into the table after, so that a row never names a missing file.</summary>
-public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, IFileStorage storage, TimeProvider clock)
+public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, SharedCommits commits, IFileStorage storage, TimeProvider clock)
 {
     /// <summary>Takes the local file (it is consumed) as the project's <paramref name="path"/>, replacing what stood there.</summary>
     public async Task<Asset> PutAsync(
         Guid userId, Guid projectId, string step, string path, string localPath, double? durationSeconds, CancellationToken cancellationToken)
     {
         var stored = await storage.TakeAsync(localPath, StorageLayout.ProjectKey(userId, projectId, path), cancellationToken);
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var asset = await db.Set<Asset>().SingleOrDefaultAsync(a => a.ProjectId == projectId && a.Path == path, cancellationToken);
-        if (asset is null)
+        var asset = new Asset
         {
-            asset = new Asset
-            {
-                Id = Ids.New(clock),
-                UserId = userId,
-                ProjectId = projectId,
-                Path = path,
-                Step = step,
-                Kind = AssetKinds.KindOf(path),
-                ContentType = AssetKinds.ContentTypeOf(path),
-                Size = stored.Size,
-                Sha256 = stored.Sha256,
-                DurationSeconds = durationSeconds,
-                CreatedAt = clock.GetUtcNow(),
-            };
-            db.Add(asset);
-        }
-        else
-        {
-            (asset.Size, asset.Sha256, asset.DurationSeconds) = (stored.Size, stored.Sha256, durationSeconds);
-            (asset.Step, asset.CreatedAt) = (step, clock.GetUtcNow());
-        }
-
-        await SaveAsync(db, asset, cancellationToken);
-        return asset;
-    }
-
-    /// <summary>A project that was deleted meanwhile takes no more files.</summary>
-    private async Task SaveAsync(MuseDbContext db, Asset asset, CancellationToken cancellationToken)
-    {
+            Id = Ids.New(clock),
+            UserId = userId,
+            ProjectId = projectId,
+            Path = path,
+            Step = step,
+            Kind = AssetKinds.KindOf(path),
+            ContentType = AssetKinds.ContentTypeOf(path),
+            Size = stored.Size,
+            Sha256 = stored.Sha256,
+            DurationSeconds = durationSeconds,
+            CreatedAt = clock.GetUtcNow(),
+        };
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await commits.WriteAsync(batch => Write(batch, asset, stored.Key), cancellationToken);
         }
-        catch (DbUpdateException) when (!db.Set<Project>().Any(p => p.Id == asset.ProjectId))
+        catch (DbException) when (!IsThere(projectId))
         {
-            await storage.DeleteAsync(StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path), CancellationToken.None);
+            // A project that was deleted meanwhile takes no more files.
+            await storage.DeleteAsync(stored.Key, CancellationToken.None);
             throw;
         }
 
-        await ShowcaseAsync(db, asset, cancellationToken);
+        return asset;
     }
 
-    /// <summary>The files that listeners get stand in the project's own row.</summary>
-    private static async Task ShowcaseAsync(MuseDbContext db, Asset asset, CancellationToken cancellationToken)
+    /// <summary>A file that stood there before keeps its id. Files that listeners get stand in the project's own row too.</summary>
+    private static void Write(StatementBatch batch, Asset asset, string key)
     {
-        var project = db.Set<Project>().Where(p => p.Id == asset.ProjectId);
-        var key = StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path);
-        _ = asset.Path switch
+        batch.Add(
+            $"""
+            INSERT INTO assets (id, user_id, project_id, path, kind, step, content_type, size, sha256, duration_seconds, created_at)
+            VALUES ({asset.Id}, {asset.UserId}, {asset.ProjectId}, {asset.Path}, {asset.Kind}, {asset.Step}, {asset.ContentType}, {asset.Size}, {asset.Sha256},
+                {asset.DurationSeconds}, {asset.CreatedAt})
+            ON CONFLICT (project_id, path) DO UPDATE SET step = excluded.step, size = excluded.size, sha256 = excluded.sha256,
+                duration_seconds = excluded.duration_seconds, created_at = excluded.created_at
+            """);
+        switch (asset.Path)
         {
-            "audio/final.mp3" => await project.ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.AudioUrl, key).SetProperty(p => p.AudioDurationSeconds, (int?)Math.Round(asset.DurationSeconds ?? 0)), cancellationToken),
-            "images/cover.jpg" => await project.ExecuteUpdateAsync(set => set.SetProperty(p => p.ImageUrl, key), cancellationToken),
-            "videos/final.mp4" => await project.ExecuteUpdateAsync(set => set.SetProperty(p => p.VideoUrl, key), cancellationToken),
-            _ => 0,
-        };
+            case "audio/final.mp3":
+                batch.Add($"UPDATE projects SET audio_url = {key}, audio_duration_seconds = {(int)Math.Round(asset.DurationSeconds ?? 0)} WHERE id = {asset.ProjectId}");
+                break;
+            case "images/cover.jpg":
+                batch.Add($"UPDATE projects SET image_url = {key} WHERE id = {asset.ProjectId}");
+                break;
+            case "videos/final.mp4":
+                batch.Add($"UPDATE projects SET video_url = {key} WHERE id = {asset.ProjectId}");
+                break;
+        }
+    }
+
+    private bool IsThere(Guid projectId)
+    {
+        using var db = database.CreateDbContext();
+        return db.Set<Project>().Any(p => p.Id == projectId);
     }
 
     public async Task<IReadOnlyList<Asset>> ListAsync(Guid projectId, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<Asset>().AsNoTracking().Where(a => a.ProjectId == projectId).OrderBy(a => a.Path).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Paths in a folder of the project's layout, each without its extension.</summary>
+    public async Task<IReadOnlySet<string>> PathsAsync(Guid projectId, string folder, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var paths = await db.Set<Asset>().Where(a => a.ProjectId == projectId && a.Path.StartsWith(folder)).Select(a => a.Path).ToListAsync(cancellationToken);
+        return paths.Select(path => Path.ChangeExtension(path, null)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>A local path to read an asset from; a permanent fault when it is gone.</summary>

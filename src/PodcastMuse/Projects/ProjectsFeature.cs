@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PodcastMuse.Data;
 using PodcastMuse.Network;
 using PodcastMuse.Progress;
@@ -19,6 +20,7 @@ public static class ProjectsFeature
     {
         services.AddHttpClient(SourceFetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => GuardedConnection.Handler(AddressPolicy.PublicOnly));
+        services.TryAddSingleton<SharedCommits>();
         return services
             .AddSingleton(options)
             .AddSingleton(new Expiry(DeleteOrphansAsync))

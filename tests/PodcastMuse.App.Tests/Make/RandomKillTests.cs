@@ -8,7 +8,8 @@ namespace PodcastMuse.App.Tests.Make;
 
 /// <summary>
 /// Ended without notice at chance moments, again and again, <c>muse make</c> with keys buys what an episode needs, once: but for what was being
-/// asked when it was ended, which nobody can find again. <c>MUSE_KILLS=200 ./muse test RandomKill --all</c> tries it as often as one likes.
+/// asked when it was ended, which nobody can find again. <c>MUSE_KILLS=200 ./muse test RandomKill --all</c> tries it as often as one likes, and
+/// <c>MUSE_KILLS_SEED</c> at other moments.
 /// </summary>
 [Trait("Length", "Long")]
 public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
@@ -33,15 +34,16 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         var wanted = int.Parse(Environment.GetEnvironmentVariable("MUSE_KILLS") ?? $"{UsualKills}", CultureInfo.InvariantCulture);
         await using var emulator = await EmulatorHost.StartAsync(
             new EmulatorOptions { Media = MediaMode.Synthetic, Latency = Latencies.Real.Times(0.05) }, Stop);
-        var chance = new Random(20_261_124);
-        var (kills, episodes, lost, open) = (0, 0, 0, 0);
+        var chance = new Random(int.Parse(Environment.GetEnvironmentVariable("MUSE_KILLS_SEED") ?? "20261124", CultureInfo.InvariantCulture));
+        var (kills, episodes, needed) = (0, 0, 0);
+        var total = new Repeats(0, 0);
         for (; kills < wanted; episodes++)
         {
             // Each episode has a data folder of its own, so that none is made of what the last one bought.
             var muse = new Muse(_bench.At($"data {episodes}"), environment: Keys(emulator));
             string[] request = [.. ShortRequest.Of(_bench), "--provider", "byok"];
             Ended ended;
-            var moments = new List<InFlight>();
+            var moments = new List<Moment>();
             do
             {
                 var (after, late) = (kills < wanted ? chance.Next(0, MostRequests) : int.MaxValue, chance.Next(0, 200));
@@ -56,31 +58,45 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
 
             ended.Succeeded();
             var bought = emulator.Ledger.Entries;
-            var (texts, tasks) = (AgainOf(bought, TextCall), AgainOf(bought, TaskCall));
-            output.WriteLine($"Episode {episodes}: {moments.Count} kills; {bought.Count} paid calls, of them again {texts} texts of {moments.Sum(m => m.Texts)} that were begun and not written down as ended when it was killed, and {tasks} tasks of {moments.Sum(m => m.Tasks)}; of all these the emulator was still answering {moments.Sum(m => m.Unanswered)}.");
-            Assert.InRange(texts, 0, moments.Sum(m => m.Texts));
-            Assert.InRange(tasks, 0, moments.Sum(m => m.Tasks));
-            // A task whose number was written down is never begun again.
-            var known = await Journal.TasksAsync(muse.DataFolder);
-            Assert.All(bought.Where(e => e.Call.StartsWith(TaskCall, StringComparison.Ordinal)).GroupBy(e => e.Fingerprint), same => Assert.Single(same, e => known.Contains(e.CallId)));
-            Assert.True(bought.Select(e => e.Call).Distinct().Order().SequenceEqual(["chat", "create.dialogue", "create.image"]), string.Join(' ', bought.Select(e => e.Call).Distinct()));
-            (lost, open) = (lost + texts + tasks, open + moments.Sum(m => m.Texts + m.Tasks));
-            await Journal.BoughtOnceAsync(muse.DataFolder, mayBeLost: moments.Sum(m => m.Tasks));
+            Assert.Equal(["chat", "create.dialogue", "create.image"], bought.Select(e => e.Call).Distinct().Order());
+            var repeats = await JudgeAsync(bought, moments, muse.DataFolder);
+            output.WriteLine($"Episode {episodes}: {moments.Count} kills; {bought.Count} paid calls, {repeats}.");
+            (needed, total) = (needed + bought.Count - repeats.All, total.And(repeats));
+            await Journal.BoughtOnceAsync(muse.DataFolder, mayBeLost: moments.Sum(m => m.TasksBegun));
             Directory.Delete(_bench.Out, recursive: true);
             emulator.Ledger.Clear();
         }
 
-        output.WriteLine($"{kills} kills over {episodes} episodes; {open} calls had been begun and not written down as ended when it was killed; {lost} of them were paid for twice.");
+        output.WriteLine($"{kills} kills over {episodes} episodes; {needed} calls were needed and {needed + total.All} paid for: {total}.");
     }
 
-    private static int AgainOf(IReadOnlyList<LedgerEntry> bought, string call)
+    /// <summary>Every call that was paid for again had been sent when it was killed, and its answer, or the number of its task, was not written down by then.</summary>
+    private static async Task<Repeats> JudgeAsync(IReadOnlyList<LedgerEntry> bought, IReadOnlyList<Moment> moments, string dataFolder)
     {
-        var own = bought.Where(e => e.Call.StartsWith(call, StringComparison.Ordinal)).ToList();
-        return own.Count - own.Select(e => e.Fingerprint).Distinct().Count();
+        var known = await Journal.TasksAsync(dataFolder);
+        var repeats = new Repeats(0, 0);
+        var again = new Dictionary<Moment, int>(ReferenceEqualityComparer.Instance);
+        foreach (var same in bought.GroupBy(e => (e.Call, e.Fingerprint)))
+        {
+            var isTask = same.Key.Call.StartsWith(TaskCall, StringComparison.Ordinal);
+            // Of tasks, the one that is known is the one that was gone on with; of texts, the one that was answered last.
+            var kept = isTask ? Assert.Single(same, e => known.Contains(e.CallId)) : same.MaxBy(e => e.Id);
+            foreach (var lost in same.Where(e => e != kept))
+            {
+                var moment = Assert.Single(moments, m => m.Sent.ContainsKey(lost.CallId));
+                repeats = repeats.And(moment.Sent[lost.CallId] ? new Repeats(0, 1) : new Repeats(1, 0));
+                if (!isTask)
+                    again[moment] = again.GetValueOrDefault(moment) + 1;
+            }
+        }
+
+        // The journal knows texts by what was asked and the emulator by what it answered, so they are compared by how many they are.
+        Assert.All(again, texts => Assert.InRange(texts.Value, 0, texts.Key.TextsBegun));
+        return repeats;
     }
 
     /// <summary>Once it has sent so many requests, and so many milliseconds later; null if it ends before.</summary>
-    private static async Task<InFlight?> KillAsync(Process process, string dataFolder, EmulatorHost emulator, int after, int late)
+    private static async Task<Moment?> KillAsync(Process process, string dataFolder, EmulatorHost emulator, int after, int late)
     {
         var before = Sent();
         while (!process.HasExited && Sent() - before <= after)
@@ -88,10 +104,14 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         await Task.Delay(late, Stop);
         if (process.HasExited)
             return null;
+        var time = TimeProvider.System.GetUtcNow();
         Muse.Kill(process);
         await process.WaitForExitAsync(Stop);
         var (texts, tasks) = await Journal.UnansweredAsync(dataFolder);
-        return new InFlight(texts, tasks, emulator.Requests.All.Count(r => r.Id > before && r.Answered is null && IsPaid(r)));
+        return new Moment(
+            texts,
+            tasks,
+            emulator.Requests.All.Where(r => r is { CallId: not null } && r.Id > before && IsPaid(r)).ToDictionary(r => r.CallId!, r => r.Answered < time));
 
         static bool IsPaid(RecordedRequest request) => request.Call.StartsWith(TextCall, StringComparison.Ordinal) || request.Call.StartsWith(TaskCall, StringComparison.Ordinal);
 
@@ -106,9 +126,16 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         ["KIE_API_BASE_URL"] = emulator.Kie.AbsoluteUri,
     };
 
-    /// <summary>
-    /// Paid calls at the moment of a kill that stood in the journal as begun, and not as ended or with a number; and how many of them the
-    /// emulator was still answering. The others' answers were on their way, or had not been written down yet.
-    /// </summary>
-    private sealed record InFlight(int Texts, int Tasks, int Unanswered);
+    /// <summary>A kill: the paid calls that stood in the journal as begun and not as ended or with a number, and those that had been sent since the start, by whether their answers had left the emulator.</summary>
+    private sealed record Moment(int TextsBegun, int TasksBegun, IReadOnlyDictionary<string, bool> Sent);
+
+    /// <summary>Calls that were paid for again: because their answer had not left the provider, or had left it and was not written down yet.</summary>
+    private sealed record Repeats(int Unanswered, int OnTheirWay)
+    {
+        public int All => Unanswered + OnTheirWay;
+
+        public Repeats And(Repeats other) => new(Unanswered + other.Unanswered, OnTheirWay + other.OnTheirWay);
+
+        public override string ToString() => $"{All} of them again: {Unanswered} had not been answered when it was killed, {OnTheirWay} answers were on their way";
+    }
 }

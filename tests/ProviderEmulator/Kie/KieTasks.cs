@@ -23,7 +23,7 @@ internal sealed partial class KieTasks(EmulatorOptions options, CallLedger ledge
 
     public async Task AcceptAsync(KieTask task, Incoming call)
     {
-        _tasks[task.Id] = task;
+        (_tasks[task.Id], call.CallId) = (task, task.Id);
         if (options.KieChargesAtCreation)
             Charge(task);
         if (task.Faults.Has(FaultKind.EarlyCallback))

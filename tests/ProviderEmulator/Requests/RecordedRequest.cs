@@ -22,6 +22,9 @@ public sealed class RecordedRequest
     [JsonIgnore]
     public string? Key { get; init; }
 
+    /// <summary>What the ledger calls it where it is paid for (<see cref="Ledger.LedgerEntry.CallId"/>): the task that it began, elsewhere the request's own id. Null before it passed the door.</summary>
+    public string? CallId { get; internal set; }
+
     /// <summary>0 while unanswered or when the connection was broken on purpose before an answer.</summary>
     public int Status { get; internal set; }
 

@@ -12,7 +12,7 @@ internal sealed class Incoming(HttpContext http, string call, string requestId, 
     public HttpContext Http => http;
     public HttpRequest Request => http.Request;
     public string Call => call;
-    public string RequestId => requestId;
+    public string RequestId { get; } = requestId;
     public string Text => text;
 
     /// <summary>A part of the address; empty where it has none of that name.</summary>
@@ -26,11 +26,14 @@ internal sealed class Incoming(HttpContext http, string call, string requestId, 
 
     public string? ClientId => Request.Headers["X-Client-Request-Id"].FirstOrDefault();
 
+    /// <summary>What the ledger calls it.</summary>
+    public string CallId { get; set; } = requestId;
+
     /// <summary>Called when the answer has left, or cannot leave: frees the place the call takes.</summary>
     public Action? Release { get; set; }
 
     public List<LedgerEntry> Bought { get; } = [];
 
     public void Charge(string model, string unit, decimal units, decimal costUsd, string meaning, decimal credits = 0) =>
-        Bought.Add(ledger.Charge(account, new Purchase(call, model, unit, units, costUsd, credits, requestId, ClientId, meaning), clock.GetUtcNow()));
+        Bought.Add(ledger.Charge(account, new Purchase(call, model, unit, units, costUsd, credits, CallId, ClientId, meaning), clock.GetUtcNow()));
 }

@@ -65,11 +65,12 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
         HttpContext http, Dialect dialect, RecordedRequest recorded, FaultSet faults, Incoming? incoming, Refusal? refusal, Func<Incoming, CancellationToken, Task<Reply>> answer)
     {
         var account = incoming?.Account;
+        recorded.CallId = incoming?.CallId;
         var reply = refusal is not null ? dialect.Refuse(refusal, account) : await answer(incoming!, http.RequestAborted);
         if (refusal is null && faults.Faults.FirstOrDefault(fault => fault is { Kind: FaultKind.Status, AfterWork: true }) is { } late)
             reply = dialect.Refuse(new Refusal.Status(late.Status, late.RetryAfter, late.Text), account);
 
-        recorded.Status = reply.Status;
+        (recorded.Status, recorded.CallId) = (reply.Status, incoming?.CallId);
         recorded.Code = reply.Headers.Remove(KieCodeNote, out var code) ? int.Parse(code, System.Globalization.CultureInfo.InvariantCulture) : null;
         var isSound = reply.Status < 300 && faults.Faults.All(fault => fault.Kind is FaultKind.Slow or FaultKind.SlowBody);
         List<LedgerEntry> delivered = isSound ? [.. (incoming?.Bought ?? []).Where(entry => !entry.Delivered)] : [];
@@ -128,6 +129,7 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
             http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         var left = faults.Has(FaultKind.Cut) ? total / 2 : long.MaxValue;
+        var (begun, waits) = (options.Clock.GetTimestamp(), TimeSpan.Zero);
         try
         {
             foreach (var piece in reply.Pieces)
@@ -140,7 +142,10 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
                 if (reply.Pace > TimeSpan.Zero)
                 {
                     await response.Body.FlushAsync(http.RequestAborted);
-                    await Task.Delay(reply.Pace, options.Clock, http.RequestAborted);
+                    // Counted from the beginning: forty waits that are each a little late would make the answer longer than it says.
+                    waits += reply.Pace;
+                    if (waits - options.Clock.GetElapsedTime(begun) is { } wait && wait > TimeSpan.Zero)
+                        await Task.Delay(wait, options.Clock, http.RequestAborted);
                 }
             }
 

@@ -35,6 +35,7 @@ public sealed class CallJournal(
         OnceAsync<T>(
             context,
             request,
+            null,
             (known, _, _) => Task.FromResult(known?.Result is { } json ? new Box<T>(JsonColumn.Read<T>(json)) : null),
             async (slip, call, token) => await send(slip, token) switch
             {
@@ -51,11 +52,17 @@ public sealed class CallJournal(
     public Task<JournalAnswer<JournalledFile>> FileAsync(
         StepContext context, CallRequest request, string assetPath,
         Func<CallSlip, CancellationToken, Task<ProviderAnswer<MadeFile>>> send, CheckFile check, CancellationToken cancellationToken) =>
+        FileAsync(context, request, assetPath, CallSight.None, send, check, cancellationToken);
+
+    internal Task<JournalAnswer<JournalledFile>> FileAsync(
+        StepContext context, CallRequest request, string assetPath, CallSight sight,
+        Func<CallSlip, CancellationToken, Task<ProviderAnswer<MadeFile>>> send, CheckFile check, CancellationToken cancellationToken) =>
         OnceAsync<JournalledFile>(
             context,
             request,
+            sight.Task,
             (known, open, token) => known is not null ? FindAsync(context, known, assetPath, token)
-                : open is { TaskId: not null } ? Task.FromResult<Box<JournalledFile>?>(null)
+                : open is { TaskId: not null } || !sight.MayBeShelved ? Task.FromResult<Box<JournalledFile>?>(null)
                 : AdoptAsync(context, request, assetPath, check, token),
             async (slip, call, token) =>
             {
@@ -80,14 +87,14 @@ public sealed class CallJournal(
         rows.StandingAsync(context, hashes, cancellationToken);
 
     private async Task<JournalAnswer<T>> OnceAsync<T>(
-        StepContext context, CallRequest request,
+        StepContext context, CallRequest request, ProviderCall? task,
         Func<ProviderCall?, ProviderCall?, CancellationToken, Task<Box<T>?>> recall,
         Func<CallSlip, ProviderCall, CancellationToken, Task<JournalAnswer<T>>> make,
         CancellationToken cancellationToken)
     {
         // Two lines with the same words ask for the same call at once: the second waits and finds the first one's answer.
         using var turn = await _inFlight.TakeAsync($"{context.UserId}/{request.Hash}", cancellationToken);
-        var (known, open) = await rows.FindAsync(context, request.Hash, cancellationToken);
+        var (known, open) = task is { TaskId: not null } ? (null, task) : await rows.FindAsync(context, request.Hash, cancellationToken);
         if (await recall(known, open, cancellationToken) is { } answer)
             return new JournalAnswer<T>.Ready(answer.Value, IsRepeat: true);
         while (true)

@@ -35,8 +35,18 @@ public sealed record JournalledFile(string AssetPath, FileFacts Facts);
 /// <summary>What the checker saw; duration in seconds, 0 for pictures. Trimmed is the speech without silent edges.</summary>
 public sealed record FileFacts(double DurationSeconds, double TrimmedSeconds);
 
-/// <summary>A call in the journal: finished, or a task under way that is to be looked at after <paramref name="Rest"/> (zero or less: now).</summary>
-public sealed record CallStanding(bool IsFinished, TimeSpan Rest)
+/// <summary>A call as it stands in the journal: finished, or a task under way that is to be looked at after <paramref name="Rest"/> (zero or less: now).</summary>
+public sealed record CallStanding(ProviderCall Call, TimeSpan Rest)
 {
+    public bool IsFinished => Call.State == CallState.Finished;
+
     public bool IsDue => !IsFinished && Rest <= TimeSpan.Zero;
+}
+
+/// <summary>What whoever asks for a call's file has just seen, so that it is not looked up anew.</summary>
+/// <param name="Task">The call, where it is a task of this step's that is under way: nobody but the step changes it into anything else.</param>
+/// <param name="MayBeShelved">False where no file stands under the call's content address without a finished call.</param>
+public sealed record CallSight(ProviderCall? Task, bool MayBeShelved)
+{
+    public static readonly CallSight None = new(null, MayBeShelved: true);
 }

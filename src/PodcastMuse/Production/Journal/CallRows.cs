@@ -27,13 +27,13 @@ public sealed class CallRows(IDbContextFactory<MuseDbContext> database, SharedCo
         var calls = await db.Set<ProviderCall>().AsNoTracking()
             .Where(c => c.UserId == context.UserId && hashes.Contains(c.RequestHash))
             .Where(c => c.State == CallState.Finished || (c.StepId == context.StepId && c.State == CallState.Waiting))
-            .Select(c => new { c.RequestHash, c.State, c.LookAt }).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return calls.GroupBy(c => c.RequestHash).ToDictionary(
             group => group.Key,
-            group => group.Any(c => c.State == CallState.Finished)
-                ? new CallStanding(IsFinished: true, TimeSpan.Zero)
-                : new CallStanding(IsFinished: false, group.Max(c => c.LookAt - now) ?? TimeSpan.Zero));
+            group => group.FirstOrDefault(c => c.State == CallState.Finished) is { } finished
+                ? new CallStanding(finished, TimeSpan.Zero)
+                : new CallStanding(group.MaxBy(c => c.LookAt)!, group.Max(c => c.LookAt - now) ?? TimeSpan.Zero));
     }
 
     /// <summary>Counted in the journal and not in a turn: a call that becomes a task ends in another turn than it began in.</summary>

@@ -22,6 +22,10 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedC
 {
     public const string Route = "/api/v1/generate/callbacks/kie/";
 
+    // Asked at every callback, so it is compiled once.
+    private readonly Func<MuseDbContext, Guid, Task<Guid?>> _open = EF.CompileAsyncQuery((MuseDbContext db, Guid id) => db.Set<ProviderCall>()
+        .Where(c => c.Id == id && (c.State == CallState.Started || c.State == CallState.Waiting)).Select(c => (Guid?)c.StepId).SingleOrDefault());
+
     /// <summary>Where the provider shall call back; null when the world does not reach this service.</summary>
     public Uri? AddressOf(Guid callId) => options.PublicUrl is { } home ? new Uri(home, $"{Route}{callId}?sig={Sign(callId)}") : null;
 
@@ -34,7 +38,7 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedC
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(callId)), Encoding.ASCII.GetBytes(signature ?? "")))
             return false;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (await OpenAsync(db, callId, cancellationToken) is not { } stepId)
+        if (await _open(db, callId) is not { } stepId)
             return true;
         await commits.WriteAsync(
             batch =>
@@ -53,7 +57,4 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedC
         wakeUps.Send(step.Id, step.Queue);
         return true;
     }
-
-    private static async Task<Guid?> OpenAsync(MuseDbContext db, Guid callId, CancellationToken cancellationToken) => await db.Set<ProviderCall>()
-        .Where(c => c.Id == callId && (c.State == CallState.Started || c.State == CallState.Waiting)).Select(c => (Guid?)c.StepId).SingleOrDefaultAsync(cancellationToken);
 }

@@ -63,7 +63,8 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
 internal sealed record SpokenTake(int Index, string AssetPath, double TrimmedSeconds);
 
 /// <summary>Has lines spoken through the journal, as many at once as the model allows, and checks each take before it counts.</summary>
-internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews news, CoreTurns turns, DialogueSpeech dialogues, ProveTake prove, TimeProvider clock)
+internal sealed class LineSpeech(
+    Studio studio, CallJournal journal, AssetShelf shelf, CallNews news, CoreTurns turns, DialogueSpeech dialogues, ProveTake prove, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
 
@@ -89,7 +90,9 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews ne
             standing = await StandingAsync();
         }
 
-        var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, token) => SpeakAsync(context, speech, line, token));
+        var shelved = await shelf.PathsAsync(context.ProjectId, PackagePaths.Segments, cancellationToken);
+        var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, seen, token) => SpeakAsync(
+            context, speech, line, new CallSight(seen is { IsDue: true } ? seen.Call : null, shelved.Contains(line.AssetPath)), token));
         using var ear = news.Listen(context.StepId);
         var making = round.SpeakAsync(round.Where(line => !standing.ContainsKey(line.Call.Hash)), cancellationToken);
         try
@@ -115,7 +118,7 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews ne
         }
 
         round.ThrowFaults();
-        standing = await StandingAsync();
+        await LookAsync();
         if (round.Where(line => !standing.TryGetValue(line.Call.Hash, out var call) || !call.IsFinished).Any(position => !round.IsReady(position)))
             return new JournalAnswer<IReadOnlyList<SpokenTake>>.Waiting(Later(standing.Values.Where(call => !call.IsFinished).Select(call => call.Rest).DefaultIfEmpty().Min()));
 
@@ -127,22 +130,31 @@ internal sealed class LineSpeech(Studio studio, CallJournal journal, CallNews ne
         async Task FetchAsync()
         {
             ear.Forget();
-            standing = await StandingAsync();
-            await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), cancellationToken);
+            await LookAsync();
+            await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), standing, cancellationToken);
         }
 
-        Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync() => journal.StandingAsync(context, [.. lines.Select(l => l.Call.Hash)], cancellationToken);
+        Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync() => journal.StandingAsync(context, [.. lines.Select(line => line.Call.Hash)], cancellationToken);
+
+        // What is finished stays so.
+        async Task LookAsync()
+        {
+            var finished = standing.Where(call => call.Value.IsFinished).ToList();
+            var open = lines.Select(line => line.Call.Hash).Except(finished.Select(call => call.Key));
+            standing = (await journal.StandingAsync(context, [.. open], cancellationToken)).Concat(finished).ToDictionary();
+        }
     }
 
     /// <summary>Tasks that end one after another are not looked at one after another.</summary>
     private static TimeSpan Later(TimeSpan wait) => wait > ShortestWait ? wait : ShortestWait;
 
     private Task<JournalAnswer<JournalledFile>> SpeakAsync(
-        StepContext context, Engagement<ISpeechModel> speech, LineCall line, CancellationToken cancellationToken) =>
+        StepContext context, Engagement<ISpeechModel> speech, LineCall line, CallSight sight, CancellationToken cancellationToken) =>
         journal.FileAsync(
             context,
             line.Call with { CallsBack = speech.Bare.CallsBack },
             line.AssetPath,
+            sight,
             (slip, token) => turns.RunAsync(speech.Bare.IsLocal, async () => await (await speech.GetAsync(token)).SpeakAsync(line.Speech, slip, token), token),
             (made, token) => CheckAsync(made, line, token),
             cancellationToken);

@@ -10,10 +10,12 @@ namespace PodcastMuse.Production.Steps;
 /// </summary>
 internal sealed class SpeechRound(
     IReadOnlyList<LineCall> lines, IReadOnlyDictionary<string, CallStanding> before, StepContext context, int atOnce,
-    Func<LineCall, CancellationToken, Task<JournalAnswer<JournalledFile>>> speak)
+    Func<LineCall, CallStanding?, CancellationToken, Task<JournalAnswer<JournalledFile>>> speak)
 {
     /// <summary>Tasks under way at once; beyond that the finished ones are fetched first.</summary>
     private const int MostWaiting = 60;
+
+    private static readonly Dictionary<string, CallStanding> Nothing = [];
 
     private readonly JournalAnswer<JournalledFile>?[] _answers = new JournalAnswer<JournalledFile>?[lines.Count];
     private readonly ConcurrentQueue<FaultException> _faults = new();
@@ -25,8 +27,18 @@ internal sealed class SpeechRound(
 
     public bool IsReady(int position) => _answers[position] is JournalAnswer<JournalledFile>.Ready;
 
-    public Task SpeakAsync(IReadOnlyList<int> positions, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        positions, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, SpeakAsync);
+    /// <summary>Lines that nothing is known of.</summary>
+    public Task SpeakAsync(IReadOnlyList<int> positions, CancellationToken cancellationToken) => SpeakAsync(positions, Nothing, cancellationToken);
+
+    /// <summary>Lines of which it is known how they stand. Where two are the same, the first is seen to, and the second finds what became of it.</summary>
+    public Task SpeakAsync(IReadOnlyList<int> positions, IReadOnlyDictionary<string, CallStanding> standing, CancellationToken cancellationToken)
+    {
+        var firsts = positions.GroupBy(position => lines[position].Call.Hash).ToDictionary(same => same.Key, same => same.First());
+        return Parallel.ForEachAsync(
+            positions,
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            (position, token) => SpeakAsync(position, firsts[lines[position].Call.Hash] == position ? standing.GetValueOrDefault(lines[position].Call.Hash) : null, token));
+    }
 
     public void ThrowFaults()
     {
@@ -44,13 +56,13 @@ internal sealed class SpeechRound(
             [.. ready.Select((r, i) => new SpokenTake(lines[i].Index, r.Value.AssetPath, r.Value.Facts.TrimmedSeconds))], ready.TrueForAll(r => r.IsRepeat));
     }
 
-    private async ValueTask SpeakAsync(int position, CancellationToken cancellationToken)
+    private async ValueTask SpeakAsync(int position, CallStanding? standing, CancellationToken cancellationToken)
     {
         if (_faults.Any(f => !f.IsTransient) || (!IsUnderWay(position) && Count(IsUnderWay) >= MostWaiting))
             return;
         try
         {
-            _answers[position] = await speak(lines[position], cancellationToken);
+            _answers[position] = await speak(lines[position], standing, cancellationToken);
         }
         catch (FaultException fault)
         {

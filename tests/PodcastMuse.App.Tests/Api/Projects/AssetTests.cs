@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Projects;
@@ -43,6 +44,28 @@ public sealed class AssetTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_file_takes_the_place_of_the_one_before_it_and_what_listeners_get_stands_in_the_projects_row(ServerKind kind)
+    {
+        var (server, user, id) = await NewProjectAsync(kind);
+        await Rows.ShelveAsync(server, user, id, "images/cover.jpg", "a cover", Stop);
+        var before = Assert.Single(await ListAsync(server, id));
+        await Rows.ShelveAsync(server, user, id, "images/cover.jpg", "another cover", Stop);
+        var after = Assert.Single(await ListAsync(server, id));
+        Assert.Equal((before.Id, 13), (after.Id, after.Size));
+        Assert.NotEqual(before.Sha256, after.Sha256);
+        Assert.EndsWith("images/cover.jpg", (await Rows.ReadAsync(server, id, Stop)).ImageUrl, StringComparison.Ordinal);
+    }
+
+    [Theory, EachServer]
+    public async Task A_project_that_was_deleted_takes_no_more_files_and_keeps_none(ServerKind kind)
+    {
+        var (server, user, _) = await NewProjectAsync(kind);
+        var gone = Guid.CreateVersion7();
+        await Assert.ThrowsAnyAsync<DbException>(() => Rows.ShelveAsync(server, user, gone, "images/cover.jpg", "a cover", Stop));
+        Assert.Null(await server.Services.GetRequiredService<IFileStorage>().SizeAsync(StorageLayout.ProjectKey(user.Id, gone, "images/cover.jpg"), Stop));
+    }
+
+    [Theory, EachServer]
     public async Task A_waveform_is_drawn_once_from_the_master(ServerKind kind)
     {
         var (server, user, id) = await NewProjectAsync(kind);
@@ -70,6 +93,8 @@ public sealed class AssetTests(Servers servers)
         await File.WriteAllBytesAsync(local, wav, Stop);
         await server.Services.GetRequiredService<AssetShelf>().PutAsync(user.Id, id, "audio_mastering", "audio/final.wav", local, 1, Stop);
     }
+
+    private static Task<IReadOnlyList<Asset>> ListAsync(TestServer server, Guid id) => server.Services.GetRequiredService<AssetShelf>().ListAsync(id, Stop);
 
     private static byte[] Wav(int frames, Func<int, short> sample)
     {

@@ -23,6 +23,12 @@ internal static class Rows
         await db.Set<Project>().Where(p => p.Id == projectId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, status), cancellationToken);
     }
 
+    public static async Task<Project> ReadAsync(TestServer server, Guid projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(cancellationToken);
+        return await db.Set<Project>().AsNoTracking().SingleAsync(p => p.Id == projectId, cancellationToken);
+    }
+
     /// <summary>Shelves a file as a step would, and gives its storage key.</summary>
     public static async Task<(string Key, Asset Asset)> ShelveAsync(
         TestServer server, TestUser user, Guid projectId, string path, string content, CancellationToken cancellationToken)
