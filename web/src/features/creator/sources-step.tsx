@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FileUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDropzone } from "react-dropzone";
 import { api, body, type Schemas, send, upload } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
+import { keep, readKept } from "@/lib/kept";
 import { useSources } from "./queries";
 
 const mostBytes = 20 * 1024 * 1024;
@@ -75,9 +76,11 @@ export function SourcesStep({ projectId }: { projectId: string }) {
   const ui = useTranslations("ui");
   const sources = useSources(projectId);
   const { add, remove } = useChanges(projectId);
-  const [url, setUrl] = useState("");
+  const place = `muse.source.${projectId}`;
+  const [typed] = useState(() => readKept<{ url: string; text: string }>(place));
+  const [url, setUrl] = useState(typed?.url ?? "");
   const [urlFlaw, setUrlFlaw] = useState(false);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed?.text ?? "");
   const [refused, setRefused] = useState<string[]>([]);
   const drop = useDropzone({
     accept,
@@ -87,6 +90,8 @@ export function SourcesStep({ projectId }: { projectId: string }) {
       for (const file of files) await add.mutateAsync({ file }).catch(() => undefined);
     },
   });
+
+  useEffect(() => keep(place, url || text ? { url, text } : null), [place, url, text]);
 
   const addUrl = () => {
     const fits = /^https?:\/\/\S+$/i.test(url.trim());

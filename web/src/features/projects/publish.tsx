@@ -3,17 +3,18 @@
 import { useMutation } from "@tanstack/react-query";
 import { Copy, PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
+import { CertificatePart } from "./certificate-part";
 import { Meter } from "./meter";
 import type { ProjectView } from "./queries";
 import { useAssets } from "./queries-files";
 import { ShowNotes } from "./show-notes";
 import { readTexts, textsOf, usePack } from "./texts";
-import { TextsEditor } from "./texts-editor";
+import { isTyping, TextsEditor } from "./texts-editor";
 
 function Part({ label, text, children }: { label: string; text: string; children: React.ReactNode }) {
   const t = useTranslations("episode.publish");
@@ -62,6 +63,11 @@ export function Publish({ project }: { project: ProjectView }) {
   const [editing, setEditing] = useState<Awaited<ReturnType<typeof readTexts>> | null>(null);
   const open = useMutation({ mutationFn: () => readTexts(project.id), onSuccess: setEditing });
   const texts = textsOf(project);
+  // Whoever was in the middle of it goes on there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  useEffect(() => {
+    if (texts && isTyping(project.id)) open.mutate();
+  }, []);
   if (!texts) return <p className="text-ink-3">{t("none")}</p>;
   if (editing)
     return (
@@ -111,6 +117,7 @@ export function Publish({ project }: { project: ProjectView }) {
             <ShowNotes markdown={texts.notes} language={project.language} />
           </Part>
         )}
+        <CertificatePart projectId={project.id} />
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { Confirm } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
+import { useDates } from "@/features/shell/use-dates";
 import { useSaid } from "@/features/shell/use-said";
 import { minuteMs } from "@/lib/clock";
 import { type KeyView, type Provider, useKeyChanges } from "./queries";
@@ -102,6 +103,7 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
   const t = useTranslations("settings.keys");
   const now = useNow({ updateInterval: minuteMs });
   const format = useFormatter();
+  const dates = useDates();
   const changes = useKeyChanges(provider);
   const { test, remove } = changes;
   const [replacing, setReplacing] = useState(false);
@@ -131,7 +133,7 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
             <p className="text-sm text-ink-3">
               {kept.last_used
                 ? t("used", { time: format.relativeTime(new Date(kept.last_used), now) })
-                : t("added", { date: format.dateTime(new Date(kept.created_at), { dateStyle: "medium" }) })}
+                : t("added", { date: dates.day(kept.created_at) })}
               {kept.base_url && ` · ${kept.base_url}`}
             </p>
           </div>

@@ -15,6 +15,7 @@ import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { AccountMenu } from "./account-menu";
 import { Guard } from "./guard";
+import { KeysMap } from "./keys-map";
 import { useBalance, useMe } from "./queries";
 
 const Notes = dynamic(() => import("./notes").then((part) => part.Notes), {
@@ -138,6 +139,7 @@ export function Desk({ children }: { children: ReactNode }) {
           </div>
         </div>
         <Toasts />
+        <KeysMap />
       </div>
     </div>
   );
