@@ -62,12 +62,49 @@ test("a voice is heard before it is chosen", async () => {
   const page = await context.newPage();
   await page.goto(`${world.url}/en/projects/new/?first=1`);
   await page.getByRole("button", { name: /Voices/ }).click();
-  await page.getByLabel("Voice", { exact: true }).first().selectOption({ index: 1 });
-  await page.getByRole("button", { name: /^Hear/ }).click();
+  await page.getByRole("button", { name: "Choose a voice for speaker 1" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Hear/ }).first().click();
   await page
-    .getByRole("region", { name: "Player" })
+    .getByRole("region", { name: "Player", includeHidden: true })
     .getByText(/0:0[1-9]/)
     .first()
     .waitFor();
+  await dialog.getByRole("button", { name: /^Use / }).last().click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Hear/ }).waitFor();
+  await context.close();
+});
+
+test("a key that is missing is put right in the review", async () => {
+  const tokens = await register(world, `keyless-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  const makers = page.getByRole("region", { name: "Who makes it" });
+  await makers.getByText("Built-in studio").first().waitFor();
+  await makers.getByRole("button", { name: "Add a key" }).click();
+  await page.getByLabel("Key for OpenAI").fill("sk-proj-0123456789abcdefghijklmnopqrstuv");
+  await page.getByRole("button", { name: "Save and test" }).first().click();
+  await page.getByText("The key works").waitFor();
+  await page.getByRole("button", { name: "Back to the review" }).click();
+  // The price and who makes it follow, and what was chosen stayed.
+  await makers.getByText("OpenAI").first().waitFor();
+  await page.getByRole("button", { name: /^Make the episode for/ }).waitFor();
+  await context.close();
+});
+
+test("what was pasted and not added yet is there after a reload, on the same step", async () => {
+  const tokens = await register(world, `paster-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/`);
+  await page.getByLabel("Title").fill("Half a source");
+  await page.getByLabel("Idea").fill("What was begun is not lost.");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Or paste text").fill("The tide comes twice a day.");
+  await page.waitForURL("**step=sources**");
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Or paste text").inputValue()).toBe("The tide comes twice a day.");
   await context.close();
 });

@@ -2,6 +2,7 @@
 
 import { Ellipsis, Pause, Play, Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { Way } from "@/components/ui/way";
@@ -13,9 +14,9 @@ import { Cover } from "./cover";
 import type { ProjectSummary } from "./queries";
 import { StatusMark } from "./status-mark";
 
-type Props = { project: ProjectSummary; onDelete: (project: ProjectSummary) => void };
+type Props = { project: ProjectSummary; onDelete: (project: ProjectSummary) => void; children?: ReactNode };
 
-export function ProjectRow({ project, onDelete }: Props) {
+export function ProjectRow({ project, onDelete, children }: Props) {
   const t = useTranslations("projects");
   const ui = useTranslations("ui");
   const language = useLocale();
@@ -54,6 +55,7 @@ export function ProjectRow({ project, onDelete }: Props) {
           {length && <span className="clock">{length}</span>}
           <time dateTime={project.updated_at}>{dates.day(project.updated_at)}</time>
         </p>
+        {children}
       </div>
       <div className="relative z-10 flex items-center">
         {project.audio_url && (

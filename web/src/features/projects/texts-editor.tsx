@@ -20,7 +20,7 @@ type Props = {
   onReload: () => void;
 };
 
-type Typed = { texts: Texts; tags: string };
+type Typed = { texts: Texts; tags: string; version: string };
 
 const typedIn = (projectId: string) => `muse.texts.${projectId}`;
 
@@ -40,7 +40,9 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
   const save = useSaveTexts(projectId);
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
   const put = (fields: Partial<Texts>) => setTexts((now) => ({ ...now, ...fields }));
-  useEffect(() => keep(place, { texts, tags } satisfies Typed), [place, texts, tags]);
+  // What was begun on an older state is saved on that one, so that a newer one is not written over unseen.
+  const version = typed?.version ?? from.version;
+  useEffect(() => keep(place, { texts, tags, version } satisfies Typed), [place, texts, tags, version]);
   const close = () => {
     keep(place, null);
     onDone();
@@ -51,7 +53,7 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
     setAsked(true);
     if (lacksTitle) return;
     save.mutate(
-      { texts: { ...texts, tags: tagsOf(tags) }, version: from.version },
+      { texts: { ...texts, tags: tagsOf(tags) }, version },
       {
         onSuccess: () => {
           addToast(t("saved"));

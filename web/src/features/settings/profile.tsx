@@ -130,7 +130,7 @@ export function Profile({ me }: { me: Schemas["AccountView"] }) {
         <Toggle
           label={t("mail")}
           detail={t("mailText")}
-          checked={rest.variables?.email_notifications ?? me.email_notifications}
+          checked={(rest.isPending ? rest.variables.email_notifications : null) ?? me.email_notifications}
           onChange={(email_notifications) => rest.mutate({ email_notifications })}
         />
         {rest.error && <Problem fault={rest.error} />}
