@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 import { ProjectsPage } from "@/features/production/projects-page";
 import { Opening } from "@/features/shell/opening";
+import { Recent } from "@/features/shell/recent";
 import { Usage } from "@/features/usage/usage";
 import type { Language } from "@/i18n/languages";
 
@@ -21,6 +22,7 @@ export default async function Page({ params }: Props) {
     <Suspense fallback={<Opening title={t("projects.title")} />}>
       <ProjectsPage />
       <div className="mx-auto max-w-5xl">
+        <Recent />
         <Usage />
       </div>
     </Suspense>
