@@ -16,6 +16,11 @@ test("what was typed survives leaving, and every step keeps it", async () => {
   await page.goto(`${world.url}/en/projects/new/`);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("Give it a title").waitFor();
+  // What is shown as chosen is what will be ordered, also where the choices came late.
+  await expect.poll(() => page.getByLabel("Form").inputValue()).toBe("conversation");
+  await expect.poll(() => page.getByLabel("Form").locator("option").count()).toBeGreaterThan(1);
+  expect(await page.getByLabel("Form").inputValue()).toBe("conversation");
+  expect(await page.getByLabel("Tone").inputValue()).toBe("friendly");
   await page.getByLabel("Title").fill("Salt and the sea");
   await page.getByLabel("Idea").fill("Why the sea is salt, and the rivers are not.");
   await page.reload();

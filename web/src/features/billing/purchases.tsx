@@ -40,6 +40,7 @@ export function Purchases() {
                 {format.number(purchase.price_minor / minorUnits, {
                   style: "currency",
                   currency: purchase.currency.toUpperCase(),
+                  currencyDisplay: "narrowSymbol",
                 })}
               </span>
             </li>

@@ -51,10 +51,10 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
         {facts.map((fact) => (
           <div
             key={fact.label}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
           >
-            <dt className="text-sm text-ink-3 sm:pt-2.5">{fact.label}</dt>
-            <dd className="max-sm:row-start-2 sm:pt-2">
+            <dt className="text-sm text-ink-3">{fact.label}</dt>
+            <dd className="max-sm:row-start-2">
               {"long" in fact ? (
                 <span className="words line-clamp-4 text-lg leading-relaxed [&:lang(th)]:leading-loose">
                   {fact.value}

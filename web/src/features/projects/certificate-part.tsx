@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Check, Download, TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { clock } from "@/lib/clock";
 import { certificateIn, type Finding, findingsOf, type Measured } from "./certificate";
 import { useAssets } from "./queries-files";
@@ -24,18 +24,21 @@ const useMeasured = (address: string | undefined, id: string | undefined) =>
 /** The mastering certificate in plain words, each with the figure behind it. */
 export function CertificatePart({ projectId }: { projectId: string }) {
   const t = useTranslations("episode.certificate");
+  const format = useFormatter();
   const { data: assets } = useAssets(projectId);
   const file = certificateIn(assets);
   const { data: measured } = useMeasured(file?.url, file?.id);
   if (!file || !measured) return null;
+  const figure = (value: number) =>
+    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace("-", "−");
   const words = (finding: Finding) => {
-    if (finding.about === "loud") return t("loudText", { lufs: finding.lufs });
-    if (finding.about === "peak") return t("peakText", { peak: finding.peak });
-    if (finding.about === "level") return t("levelText", { spread: finding.spread });
+    if (finding.about === "loud") return t("loudText", { lufs: figure(finding.lufs) });
+    if (finding.about === "peak") return t("peakText", { peak: figure(finding.peak) });
+    if (finding.about === "level") return t("levelText", { spread: figure(finding.spread) });
     return t("lengthText", { length: clock(finding.seconds), wanted: clock(finding.wanted) });
   };
   return (
-    <section className="border-b border-line py-5">
+    <section className="border-t-2 border-ink pt-3">
       <div className="flex items-start justify-between gap-4">
         <div>
           <h2 className="font-semibold">{t("title")}</h2>
@@ -51,7 +54,7 @@ export function CertificatePart({ projectId }: { projectId: string }) {
           <Download aria-hidden className="size-4.5" />
         </a>
       </div>
-      <ul className="mt-3 grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <ul className="mt-3 grid gap-4 sm:max-lg:grid-cols-2">
         {findingsOf(measured).map((finding) => (
           <li key={finding.about} className="flex gap-3">
             {finding.good ? (

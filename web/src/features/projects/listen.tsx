@@ -91,7 +91,7 @@ export function Listen({ project }: { project: ProjectView }) {
               {chapter.title}
             </p>
           )}
-          <p className="ml-auto hidden text-sm text-ink-3 lg:block">{t("keys")}</p>
+          <p className="hidden basis-full text-sm text-ink-3 lg:block">{t("keys")}</p>
         </div>
         <h2 className="headline mt-10 mb-4 text-2xl">{t("transcript")}</h2>
         {transcript.isPending && (

@@ -49,7 +49,7 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
           className={classes(controlClasses, "min-h-11 pl-10")}
         />
       </div>
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className="flex gap-1 overflow-x-auto">
         <legend className="sr-only">{t("filter")}</legend>
         {states.map((state) => (
           <button
@@ -58,7 +58,7 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
             aria-pressed={wish.state === state}
             onClick={() => onChange({ state })}
             className={classes(
-              "min-h-11 rounded-md px-3 text-[0.9375rem]",
+              "min-h-11 shrink-0 rounded-md px-3 text-[0.9375rem] focus-visible:-outline-offset-2",
               wish.state === state ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunk",
             )}
           >

@@ -28,6 +28,7 @@ type Props = {
 export function DeskBar(props: Props) {
   const { desk, changed, isDirty, price, isSaving, locked, isFinding, children } = props;
   const t = useTranslations("script");
+  const ui = useTranslations("ui");
   const state = [
     changed > 0 && t("unsaved", { count: changed }),
     changed > 0 && price !== undefined && t("unsavedPrice", { count: price }),
@@ -46,7 +47,7 @@ export function DeskBar(props: Props) {
         </IconButton>
         <Button look="quiet" size="sm" onClick={props.onVersions}>
           <History aria-hidden className="size-4.5" />
-          {t("versions")}
+          <span className="max-sm:sr-only">{t("versions")}</span>
         </Button>
         <p className="mr-auto px-2 text-sm text-ink-2 max-sm:order-last max-sm:w-full" role="status">
           {state.length > 0 ? state.join(" · ") : t(isDirty ? "notSaved" : "clean")}
@@ -55,11 +56,13 @@ export function DeskBar(props: Props) {
           look="primary"
           size="sm"
           className="max-sm:ml-auto"
+          aria-label={t("save")}
           disabled={!isDirty || locked}
           busy={isSaving}
           onClick={props.onSave}
         >
-          {t("save")}
+          <span className="max-sm:hidden">{t("save")}</span>
+          <span className="sm:hidden">{ui("save")}</span>
         </Button>
       </div>
       {children}

@@ -91,7 +91,13 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
         />
       </details>
       {save.error && !told && <Problem fault={save.error} />}
-      <Button type="submit" look="primary" className="justify-self-start" disabled={!key.trim()} busy={save.isPending}>
+      <Button
+        type="submit"
+        look={key.trim() ? "primary" : "plain"}
+        className="justify-self-start"
+        disabled={!key.trim()}
+        busy={save.isPending}
+      >
         {t("save")}
       </Button>
     </form>
@@ -137,18 +143,20 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
               {kept.base_url && ` · ${kept.base_url}`}
             </p>
           </div>
-          <Button size="sm" busy={test.isPending} onClick={() => test.mutate()}>
-            {t("test")}
-            <span className="sr-only">{name}</span>
-          </Button>
-          <Button size="sm" look="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
-            {t("replace")}
-            <span className="sr-only">{name}</span>
-          </Button>
-          <Button size="sm" look="danger" onClick={() => setAsking(true)}>
-            {t("remove")}
-            <span className="sr-only">{name}</span>
-          </Button>
+          <div className="flex flex-wrap gap-2 max-sm:w-full">
+            <Button size="sm" busy={test.isPending} onClick={() => test.mutate()}>
+              {t("test")}
+              <span className="sr-only">{name}</span>
+            </Button>
+            <Button size="sm" look="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
+              {t("replace")}
+              <span className="sr-only">{name}</span>
+            </Button>
+            <Button size="sm" look="danger" onClick={() => setAsking(true)}>
+              {t("remove")}
+              <span className="sr-only">{name}</span>
+            </Button>
+          </div>
         </div>
       )}
       <div aria-live="polite" className="grid gap-3">
