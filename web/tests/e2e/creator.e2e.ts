@@ -113,3 +113,21 @@ test("what was pasted and not added yet is there after a reload, on the same ste
   await expect.poll(() => page.getByLabel("Or paste text").inputValue()).toBe("The tide comes twice a day.");
   await context.close();
 });
+
+test("without a connection a bar says so; what is typed stays, and what is pressed is done when it is back", async () => {
+  const tokens = await register(world, `offline-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/`, { waitUntil: "networkidle" });
+  await context.setOffline(true);
+  await page.getByText("You are offline").waitFor();
+  await page.getByLabel("Title").fill("Written on a train");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await context.setOffline(false);
+  await page.getByText("You are offline").waitFor({ state: "detached" });
+  // What was pressed meanwhile is done now.
+  await page.getByRole("heading", { name: "What should it rest on?" }).waitFor();
+  await page.getByRole("button", { name: /Brief/ }).click();
+  expect(await page.getByLabel("Title").inputValue()).toBe("Written on a train");
+  await context.close();
+});

@@ -23,8 +23,8 @@ const Files = dynamic(() => import("./files").then((part) => part.Files), { ssr:
 const Publish = dynamic(() => import("./publish").then((part) => part.Publish), { ssr: false, loading });
 
 /** Draws nothing: it listens for as long as the episode is open. */
-function Keys({ project }: { project: ProjectView }) {
-  useListeningKeys(project);
+function Keys({ project, tab }: { project: ProjectView; tab: string }) {
+  useListeningKeys(project, tab === "listen");
   return null;
 }
 
@@ -59,7 +59,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const shown = project.data;
   return (
     <div className="mx-auto max-w-6xl">
-      <Keys project={shown} />
+      <Keys project={shown} tab={query.get("tab") ?? "listen"} />
       <div className="flex items-start gap-5 pt-2 pb-6">
         <Cover src={shown.thumbnail_url} className="size-20 shrink-0 sm:size-32" />
         <div className="min-w-0 flex-1">

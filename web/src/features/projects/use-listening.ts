@@ -30,14 +30,16 @@ export function useListening(project: ProjectView) {
   };
 }
 
-/** The keys of an episode's page, whichever of its parts is shown. */
-export function useListeningKeys(project: ProjectView) {
+/** The keys of an episode's page, whichever of its parts is shown; `hasLines`: its lines are in sight, to be gone through. */
+export function useListeningKeys(project: ProjectView, hasLines: boolean) {
   const { isLoaded, press, playFrom } = useListening(project);
   const { data: transcript } = useTranscript(project.id);
+  // Until something is heard, these scroll the page.
   const toLine = (by: -1 | 1) => () => {
     const lines = transcript?.segments ?? [];
-    const line = lines[isLoaded ? lineAt(lines, usePlayer.getState().time) + by : 0];
-    if (line) playFrom(line.startTime);
+    const line = hasLines && isLoaded ? lines[lineAt(lines, usePlayer.getState().time) + by] : undefined;
+    if (!line) return false;
+    playFrom(line.startTime);
   };
   useKeys({
     " ": press,

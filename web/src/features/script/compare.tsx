@@ -23,7 +23,7 @@ export function Compare({ takes, onPlay }: Props) {
     else onPlay(take, sounding === a?.id || sounding === b?.id ? usePlayer.getState().time : undefined);
   };
   const other = sounding === a?.id ? b : a;
-  useKeys({ x: () => other && hear(other) });
+  useKeys({ x: () => (other ? hear(other) : false) });
   if (!a || !b) return null;
   const sides = [
     { side: "a", take: a },
