@@ -37,6 +37,7 @@ test("what was typed survives leaving, and every step keeps it", async () => {
     ),
   });
   await page.getByText(/characters in 1 passage/).waitFor();
+  await page.getByText("Rivers carry a little salt from the rocks.").waitFor();
   await page.getByLabel("Web page").fill("not an address");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByText("Enter an address that begins with").waitFor();

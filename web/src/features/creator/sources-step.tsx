@@ -12,7 +12,7 @@ import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 import { keep, readKept } from "@/lib/kept";
-import { useSources } from "./queries";
+import { useOpenings, useSources } from "./queries";
 
 const mostBytes = 20 * 1024 * 1024;
 const accept = {
@@ -47,7 +47,9 @@ function useChanges(id: string) {
   return { add, remove };
 }
 
-function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => void }) {
+type RowProps = { source: SourceView; opening: string | undefined; onRemove: () => void };
+
+function SourceRow({ source, opening, onRemove }: RowProps) {
   const t = useTranslations("creator.sources");
   const name = source.title ?? source.origin;
   return (
@@ -57,6 +59,7 @@ function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => v
         <p className="text-sm text-ink-3">
           {source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}
         </p>
+        {opening && <p className="words mt-1.5 line-clamp-2 text-ink-2">{opening}</p>}
         {source.notes.map((note) => (
           <p key={note} className="text-sm text-warn">
             {note}
@@ -75,6 +78,10 @@ export function SourcesStep({ projectId }: { projectId: string }) {
   const flaws = useTranslations("creator.errors");
   const ui = useTranslations("ui");
   const sources = useSources(projectId);
+  const openings = useOpenings(
+    projectId,
+    (sources.data ?? []).filter((source) => source.is_read).map((source) => source.id),
+  );
   const { add, remove } = useChanges(projectId);
   const place = `muse.source.${projectId}`;
   const [typed] = useState(() => readKept<{ url: string; text: string }>(place));
@@ -178,7 +185,12 @@ export function SourcesStep({ projectId }: { projectId: string }) {
         ) : (
           <ul className="border-t border-line">
             {sources.data.map((source) => (
-              <SourceRow key={source.id} source={source} onRemove={() => remove.mutate(source.id)} />
+              <SourceRow
+                key={source.id}
+                source={source}
+                opening={openings.data?.get(source.id)}
+                onRemove={() => remove.mutate(source.id)}
+              />
             ))}
           </ul>
         )}
