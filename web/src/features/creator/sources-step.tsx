@@ -61,7 +61,7 @@ function SourceRow({ source, opening, onRemove }: RowProps) {
         </p>
         {opening && <p className="words mt-1.5 line-clamp-2 text-ink-2">{opening}</p>}
         {source.notes.map((note) => (
-          <p key={note} className="text-sm text-warn">
+          <p key={note} lang="en" className="text-sm text-warn">
             {note}
           </p>
         ))}

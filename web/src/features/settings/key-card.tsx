@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
@@ -48,10 +48,14 @@ type Changes = ReturnType<typeof useKeyChanges>;
 function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Changes; onDone: () => void }) {
   const t = useTranslations("settings.keys");
   const ui = useTranslations("ui");
+  const language = useLocale();
   const [key, setKey] = useState("");
   const [address, setAddress] = useState("");
   const fields = save.error instanceof ApiProblem ? save.error.fields : {};
   const told = fields.api_key || fields.base_url;
+  // The server tells of fields in English.
+  const flaw = (what: string[] | undefined) =>
+    what && (language === "en" ? t("flaw", { what: what.join(" ") }) : t("flawPlain"));
   return (
     <form
       className="grid gap-4"
@@ -75,7 +79,7 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
         value={key}
         onChange={(event) => setKey(event.target.value)}
         hint={t("keyHint")}
-        error={fields.api_key && t("flaw", { what: fields.api_key.join(" ") })}
+        error={flaw(fields.api_key)}
       />
       <details>
         <summary className="min-h-11 cursor-pointer py-2 text-sm text-ink-2">{t("own")}</summary>
@@ -87,7 +91,7 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
           value={address}
           onChange={(event) => setAddress(event.target.value)}
           hint={t("addressHint")}
-          error={fields.base_url && t("flaw", { what: fields.base_url.join(" ") })}
+          error={flaw(fields.base_url)}
         />
       </details>
       {save.error && !told && <Problem fault={save.error} />}
