@@ -108,6 +108,8 @@ function Open({ project, script, onReload }: DeskProps) {
   };
   const againOf = (line: Line) => (isDirty || locked || !line.id ? undefined : () => setAgain(line.id ?? null));
 
+  // The bar above is taller while something is looked for.
+  const beneath = words === null ? "top-20" : "top-32";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole desk; each of them has a button too
     <div onKeyDown={press}>
@@ -163,7 +165,7 @@ function Open({ project, script, onReload }: DeskProps) {
       </div>
       <div className="mt-5 grid gap-x-7 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_17rem]">
         <div className="max-xl:hidden">
-          <div className="sticky top-20">
+          <div className={classes("sticky", beneath)}>
             <ChapterList
               lines={lines}
               language={language}
@@ -219,7 +221,12 @@ function Open({ project, script, onReload }: DeskProps) {
         </ol>
         {isWide && current && (
           <aside className="min-w-0">
-            <div className="sticky top-20 max-h-[calc(100dvh-11rem)] overflow-y-auto border-l border-line pr-1 pl-6">
+            <div
+              className={classes(
+                "sticky max-h-[calc(100dvh-12rem)] overflow-y-auto border-l border-line pr-1 pl-6",
+                beneath,
+              )}
+            >
               <Inspector
                 project={project}
                 line={current}
