@@ -36,10 +36,10 @@ export function DeskBar(props: Props) {
   return (
     <div className="sticky top-0 z-10 -mx-4 grid gap-2 border-b border-line bg-paper px-4 py-2 md:-mx-8 md:px-8">
       <div className="flex flex-wrap items-center gap-1">
-        <IconButton label={t("undo")} disabled={desk.past.length === 0} onClick={props.onUndo}>
+        <IconButton label={t("undo")} idle={desk.past.length === 0} onClick={props.onUndo}>
           <Undo2 aria-hidden className="size-5" />
         </IconButton>
-        <IconButton label={t("redo")} disabled={desk.future.length === 0} onClick={props.onRedo}>
+        <IconButton label={t("redo")} idle={desk.future.length === 0} onClick={props.onRedo}>
           <Redo2 aria-hidden className="size-5" />
         </IconButton>
         <IconButton label={t("find")} aria-expanded={isFinding} onClick={props.onFind}>

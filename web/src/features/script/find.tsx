@@ -59,10 +59,10 @@ export function Find({ lines, words, locked, onWords, onReplace, onShow, onClose
         <p className="clock min-w-14 text-center text-sm text-ink-3" role="status">
           {words && t("found", { at: now + 1, count: places.length })}
         </p>
-        <IconButton label={t("findBefore")} disabled={places.length === 0} onClick={() => step(-1)}>
+        <IconButton label={t("findBefore")} idle={places.length === 0} onClick={() => step(-1)}>
           <ChevronUp aria-hidden className="size-5" />
         </IconButton>
-        <IconButton label={t("findNext")} disabled={places.length === 0} onClick={() => step(1)}>
+        <IconButton label={t("findNext")} idle={places.length === 0} onClick={() => step(1)}>
           <ChevronDown aria-hidden className="size-5" />
         </IconButton>
       </div>
