@@ -34,7 +34,7 @@ export function Listen({ project }: { project: ProjectView }) {
 
   const playWord = (event: MouseEvent, line: Transcript["segments"][number]) => {
     const text = event.currentTarget.querySelector("[data-text]")?.firstChild ?? null;
-    playFrom(momentOf(line, placeOf(event, text) ?? 0, project.language));
+    playFrom(momentOf(line, placeOf(event, text, project.language) ?? 0, project.language));
   };
 
   useEffect(() => {

@@ -13,14 +13,24 @@ export function momentOf(line: Spoken, place: number, language: string): number 
   return line.startTime + ((line.endTime - line.startTime) * word.index) / line.body.length;
 }
 
-/** The place in a text that a click fell on; null for one that came from the keyboard, or beside the text. */
-export function placeOf(event: { clientX: number; clientY: number; detail: number }, text: Node | null): number | null {
-  if (event.detail === 0 || !text) return null;
-  // Safari before 26 knows the older of the two only.
-  if (document.caretPositionFromPoint) {
-    const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
-    return caret && caret.offsetNode === text ? caret.offset : null;
+// Between rows belongs to the nearer one.
+const mostGapPx = 6;
+
+/** The place of the word in a text that a click fell on; null for one that came from the keyboard, or beside the text. */
+export function placeOf(
+  event: { clientX: number; clientY: number; detail: number },
+  text: Node | null,
+  language: string,
+): number | null {
+  if (event.detail === 0 || !(text instanceof Text)) return null;
+  // Not by the caret: there is none in what can be pressed.
+  const range = document.createRange();
+  const { clientX: x, clientY: y } = event;
+  for (const { index, segment } of new Intl.Segmenter(language, { granularity: "word" }).segment(text.data)) {
+    range.setStart(text, index);
+    range.setEnd(text, index + segment.length);
+    for (const { left, right, top, bottom } of range.getClientRects())
+      if (x >= left && x <= right && y >= top - mostGapPx && y <= bottom + mostGapPx) return index;
   }
-  const range = document.caretRangeFromPoint(event.clientX, event.clientY);
-  return range && range.startContainer === text ? range.startOffset : null;
+  return null;
 }
