@@ -1,11 +1,15 @@
 "use client";
 
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
+import type { Schemas } from "@/api/client";
 import { Way } from "@/components/ui/way";
 import { paths } from "@/lib/paths";
 import { notesEveryMs, useNotes } from "./use-notes";
 
 const most = 5;
+
+/** The first sentence of a note names its episode; its title alone does not. */
+const words = (note: Schemas["NotificationView"]) => note.body.split("\n")[0] || note.title;
 
 /** The last things that happened, each leading to its episode. Nothing is shown before anything has. */
 export function Recent() {
@@ -29,10 +33,10 @@ export function Recent() {
                 href={paths.project(language, note.project_id)}
                 className="min-w-0 truncate underline-offset-4 hover:underline"
               >
-                {note.title}
+                {words(note)}
               </Way>
             ) : (
-              <span className="min-w-0 truncate">{note.title}</span>
+              <span className="min-w-0 truncate">{words(note)}</span>
             )}
             <time dateTime={note.created_at} className="shrink-0 text-sm text-ink-3">
               {format.relativeTime(new Date(note.created_at), now)}
