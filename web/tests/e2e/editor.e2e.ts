@@ -136,7 +136,8 @@ test("arrows lead from line to line, and all keys are told under the question ma
 });
 
 test("a clicked word is heard from there, and keys go from line to line", async () => {
-  const context = await browse(browser, { signedIn: true });
+  // All of the lines are in sight, to be clicked where they are.
+  const context = await browse(browser, { signedIn: true, viewport: { width: 1280, height: 1400 } });
   const page = await context.newPage();
   await page.goto(`${url}/en/projects/view/?id=${english}`);
   const position = page.getByRole("slider", { name: "Position in the episode" });
