@@ -98,7 +98,7 @@ test("a key that is missing is put right in the review", async () => {
   await makers.getByRole("button", { name: "Add a key" }).click();
   await page.getByLabel("Key for OpenAI").fill("sk-proj-0123456789abcdefghijklmnopqrstuv");
   await page.getByRole("button", { name: "Save and test" }).first().click();
-  await page.getByText("The key works").waitFor();
+  await page.getByText("The key works", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Back to the review" }).click();
   // The price and who makes it follow, and what was chosen stayed.
   await makers.getByText("OpenAI").first().waitFor();
