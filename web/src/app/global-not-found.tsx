@@ -1,6 +1,7 @@
 import en from "@messages/en.json";
 import th from "@messages/th.json";
 import type { Metadata } from "next";
+import { Mark } from "@/components/ui/mark";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 
@@ -15,6 +16,7 @@ export default function NotFound() {
       </head>
       <body>
         <main className="mx-auto grid min-h-dvh max-w-2xl content-center gap-12 px-6">
+          <Mark className="h-8 justify-self-start text-accent" />
           {[{ lang: "en", words: en.ui.notFound } as const, { lang: "th", words: th.ui.notFound } as const].map(
             ({ lang, words }, i) => (
               <section key={lang} lang={lang}>

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Browser, browse, linkIn, mailTo, openBrowser, register } from "../world";
+import { ask, type Browser, browse, linkIn, mailTo, openBrowser, register } from "../world";
 
 const world = inject("world");
 let browser: Browser;
@@ -110,6 +110,24 @@ test("an account speaks Thai when it is asked to, and keeps to it", async () => 
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("th");
   await page.goto(world.url);
   await page.waitForURL(`${world.url}/th/`);
+  await context.close();
+});
+
+test("Thai dates are of the era that is chosen", async () => {
+  const tokens = await register(world, `years-${Date.now()}@example.com`, "th");
+  await ask(world, "POST", "/projects", { title: "ปีนี้", language: "th" }, tokens.access_token);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  const year = new Date().getFullYear();
+  await page.goto(`${world.url}/th/projects/`);
+  await page.getByText(String(year + 543)).waitFor();
+  await page.goto(`${world.url}/th/settings/`);
+  await page.getByRole("radio", { name: /ค\.ศ\./ }).click();
+  await page.goto(`${world.url}/th/projects/`);
+  await page.getByText(String(year)).waitFor();
+  await page.goto(`${world.url}/en/settings/`);
+  await page.getByText("Language", { exact: true }).first().waitFor();
+  expect(await page.getByText("Common era").count()).toBe(0);
   await context.close();
 });
 

@@ -16,6 +16,11 @@ test("what was typed survives leaving, and every step keeps it", async () => {
   await page.goto(`${world.url}/en/projects/new/`);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("Give it a title").waitFor();
+  // What is shown as chosen is what will be ordered, also where the choices came late.
+  await expect.poll(() => page.getByLabel("Form").inputValue()).toBe("conversation");
+  await expect.poll(() => page.getByLabel("Form").locator("option").count()).toBeGreaterThan(1);
+  expect(await page.getByLabel("Form").inputValue()).toBe("conversation");
+  expect(await page.getByLabel("Tone").inputValue()).toBe("friendly");
   await page.getByLabel("Title").fill("Salt and the sea");
   await page.getByLabel("Idea").fill("Why the sea is salt, and the rivers are not.");
   await page.reload();
@@ -32,6 +37,7 @@ test("what was typed survives leaving, and every step keeps it", async () => {
     ),
   });
   await page.getByText(/characters in 1 passage/).waitFor();
+  await page.getByText("Rivers carry a little salt from the rocks.").waitFor();
   await page.getByLabel("Web page").fill("not an address");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByText("Enter an address that begins with").waitFor();
@@ -62,12 +68,73 @@ test("a voice is heard before it is chosen", async () => {
   const page = await context.newPage();
   await page.goto(`${world.url}/en/projects/new/?first=1`);
   await page.getByRole("button", { name: /Voices/ }).click();
-  await page.getByLabel("Voice", { exact: true }).first().selectOption({ index: 1 });
-  await page.getByRole("button", { name: /^Hear/ }).click();
+  await page.getByRole("button", { name: "Choose a voice for speaker 1" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Hear/ }).first().click();
   await page
-    .getByRole("region", { name: "Player" })
+    .getByRole("region", { name: "Player", includeHidden: true })
     .getByText(/0:0[1-9]/)
     .first()
     .waitFor();
+  // Voices of providers have no sample here.
+  const row = dialog
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Hear/ }) })
+    .last();
+  const name = await row.locator("p").first().textContent();
+  await row.getByRole("button", { name: /^Use/ }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: `Hear ${name}` }).waitFor();
+  await context.close();
+});
+
+test("a key that is missing is put right in the review", async () => {
+  const tokens = await register(world, `keyless-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  const makers = page.getByRole("region", { name: "Who makes it" });
+  await makers.getByText("Built-in studio").first().waitFor();
+  await makers.getByRole("button", { name: "Add a key" }).click();
+  await page.getByLabel("Key for OpenAI").fill("sk-proj-0123456789abcdefghijklmnopqrstuv");
+  await page.getByRole("button", { name: "Save and test" }).first().click();
+  await page.getByText("The key works", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Back to the review" }).click();
+  // The price and who makes it follow, and what was chosen stayed.
+  await makers.getByText("OpenAI").first().waitFor();
+  await page.getByRole("button", { name: /^Make the episode for/ }).waitFor();
+  await context.close();
+});
+
+test("what was pasted and not added yet is there after a reload, on the same step", async () => {
+  const tokens = await register(world, `paster-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/`);
+  await page.getByLabel("Title").fill("Half a source");
+  await page.getByLabel("Idea").fill("What was begun is not lost.");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Or paste text").fill("The tide comes twice a day.");
+  await page.waitForURL("**step=sources**");
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Or paste text").inputValue()).toBe("The tide comes twice a day.");
+  await context.close();
+});
+
+test("without a connection a bar says so; what is typed stays, and what is pressed is done when it is back", async () => {
+  const tokens = await register(world, `offline-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/`, { waitUntil: "networkidle" });
+  await context.setOffline(true);
+  await page.getByText("You are offline").waitFor();
+  await page.getByLabel("Title").fill("Written on a train");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await context.setOffline(false);
+  await page.getByText("You are offline").waitFor({ state: "detached" });
+  // What was pressed meanwhile is done now.
+  await page.getByRole("heading", { name: "What should it rest on?" }).waitFor();
+  await page.getByRole("button", { name: /Brief/ }).click();
+  expect(await page.getByLabel("Title").inputValue()).toBe("Written on a train");
   await context.close();
 });

@@ -42,3 +42,19 @@ test("an address that leads nowhere says so, with a way back", async () => {
   await page.waitForURL(`${url}/en/`);
   await context.close();
 });
+
+test("search engines are told what the product is, and what newcomers ask", async () => {
+  const context = await browse(browser);
+  const page = await context.newPage();
+  for (const language of ["en", "th"]) {
+    await page.goto(`${url}/${language}/`);
+    const described = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? "");
+    const [product, answers] = described["@graph"];
+    expect(product["@type"]).toBe("SoftwareApplication");
+    const asked = await page.locator("#questions summary").allTextContents();
+    expect(answers.mainEntity.map((one: { name: string }) => `${one.name}+`)).toEqual(asked);
+    await page.locator("#questions summary").first().click();
+    await page.getByText(answers.mainEntity[0].acceptedAnswer.text).waitFor();
+  }
+  await context.close();
+});

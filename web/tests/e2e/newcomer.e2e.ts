@@ -42,7 +42,7 @@ test("a newcomer goes from the landing page to a playing, downloaded episode", a
   await page.getByRole("tab", { name: "Files" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download everything as ZIP" }).click(),
+    page.getByRole("link", { name: "Download all as ZIP" }).click(),
   ]);
   const zip = await readFile(await download.path());
   expect(zip.subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");

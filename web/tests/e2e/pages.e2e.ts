@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { pagesOf } from "../pages";
 import { type Browser, browse, openBrowser } from "../world";
 
 const { url } = inject("world");
-const pages = pagesOf(inject("seeded"));
+const seeded = inject("seeded");
+const pages = pagesOf(seeded);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 
@@ -15,6 +17,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 type Finding = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] };
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe });
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as { violations: Finding[] };
+  return violations.map(
+    ({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}. ${nodes[0]?.failureSummary}`,
+  );
+}
 
 async function findings(theme: "light" | "dark", language: string, width: number): Promise<string[]> {
   const flaws: string[] = [];
@@ -33,14 +43,7 @@ async function findings(theme: "light" | "dark", language: string, width: number
       page.on("pageerror", (fault) => flaws.push(`${entry.name}: ${fault.message}`));
       await page.goto(`${url}/${language}${entry.path}`, { waitUntil: "networkidle" });
       await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
-      await page.addScriptTag({ content: axe });
-      const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
-        violations: Finding[];
-      };
-      for (const { id, nodes } of violations)
-        flaws.push(
-          `${entry.name}: ${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}. ${nodes[0]?.failureSummary}`,
-        );
+      for (const violation of await violationsOn(page)) flaws.push(`${entry.name}: ${violation}`);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) flaws.push(`${entry.name} is ${over} px too wide`);
       await page.close();
@@ -60,4 +63,42 @@ const views = [
 
 test.each(views)("every page is accessible: %s, %s, %i px", async (language, theme, width) => {
   expect(await findings(theme, language, width)).toEqual([]);
+});
+
+const dialogs = [
+  ["the map of keys", "/projects/", (page: Page) => page.keyboard.press("?")],
+  [
+    "a script's versions",
+    `/projects/view/?id=${seeded.english}&tab=script`,
+    (page: Page) => page.getByRole("button", { name: "Versions" }).click(),
+  ],
+  [
+    "voices",
+    `/projects/new/?id=${seeded.draft}&step=voices`,
+    (page: Page) => page.getByRole("button", { name: "Choose a voice for speaker 1" }).click(),
+  ],
+  [
+    "keys in the review",
+    "/projects/new/?first=1",
+    (page: Page) => page.getByRole("region", { name: "Who makes it" }).getByRole("button").click(),
+  ],
+] as const;
+
+test.each(dialogs)("a dialog is accessible, and gives the focus back: %s", async (_, path, open) => {
+  for (const theme of ["light", "dark"] as const) {
+    const context = await browse(browser, { signedIn: true, theme, reducedMotion: "reduce", bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${url}/en${path}`, { waitUntil: "networkidle" });
+    await open(page);
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await page.waitForFunction(() => !document.querySelector("[role=dialog] [aria-busy=true]"));
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    // A key that is pressed on no element in particular gives it back to none.
+    if (path !== "/projects/")
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("BUTTON");
+    await context.close();
+  }
 });

@@ -74,11 +74,28 @@ test("a failing production says in plain words what happened, refunds it, and ca
   await page.goto(`${world.url}/en/projects/live/?id=${project}`);
   await page.getByText("Production stopped at: Brief").waitFor({ timeout: 60_000 });
   await page.getByRole("alert").getByText("https://nowhere.invalid/ was not found").waitFor();
-  await page.getByText("What was not delivered went back to your balance").waitFor();
+  await page.getByText(/went back to your balance/).waitFor();
   await page.getByText("100 credits").waitFor();
   expect(await ended(world, project, tokens.access_token)).toBe("failed");
   await page.getByRole("button", { name: "Go on from here" }).click();
   await page.getByText("Production stopped at: Brief").waitFor({ timeout: 60_000 });
+  await context.close();
+});
+
+test("lines are heard one by one before the episode is whole, and the list tells how far it is", async () => {
+  const tokens = await newcomer();
+  const context = await browse(browser, { signedIn: tokens });
+  const [page, list] = [await context.newPage(), await context.newPage()];
+  const project = await ordered(tokens, { review_script: true });
+  await list.goto(`${world.url}/en/projects/`);
+  await list.getByText("The script waits for you").waitFor({ timeout: 60_000 });
+  await list.getByRole("progressbar", { name: "Whole production" }).waitFor();
+  await page.goto(`${world.url}/en/projects/live/?id=${project}`);
+  await page.getByRole("button", { name: "Approve and speak" }).click({ timeout: 60_000 });
+  const heard = page.getByRole("button", { name: "Hear line 1", exact: true });
+  await heard.click({ timeout: 120_000 });
+  await page.getByRole("button", { name: "Pause line 1", exact: true }).waitFor();
+  await page.getByRole("link", { name: "Open the episode" }).waitFor({ timeout: 240_000 });
   await context.close();
 });
 

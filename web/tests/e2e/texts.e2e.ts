@@ -31,6 +31,10 @@ test("an episode is published in its creator's own words, and the package follow
   await page.getByLabel("Title", { exact: true }).fill("Tea, in my own words");
   await page.getByLabel("Tags").fill("tea, water, tea");
 
+  // What is being written outlives the page.
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Title", { exact: true }).inputValue()).toBe("Tea, in my own words");
+
   // Somebody else is faster: nothing that was typed is lost.
   const other = { seo_metadata: { description: "Written by another tab." } };
   await ask(world, "PATCH", `/projects/${project_id}`, other, tokens.access_token);
@@ -51,6 +55,7 @@ test("an episode is published in its creator's own words, and the package follow
   await page.getByText("Tea, in my own words").first().waitFor();
   await expect.poll(() => page.getByText("The package still holds the old texts").count()).toBe(0);
   await page.getByText("85 credits").waitFor();
+  await page.getByText("As loud as Apple Podcasts asks").waitFor();
   await page.getByRole("tab", { name: "Files" }).click();
   const [notes] = await Promise.all([
     page.waitForEvent("download"),

@@ -48,18 +48,21 @@ export function LinkButton({ look, size, className, ...rest }: LinkButtonProps) 
   return <Way {...rest} className={buttonClasses(look, size, className)} />;
 }
 
-type IconButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string };
+/** `idle`: there is nothing to do now. It stays focusable, so that focus is not lost when its own click was the last there was to do. */
+type IconButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string; idle?: boolean };
 
 /** Shows an icon only; its label is its accessible name and its hint. */
-export function IconButton({ label, className, type = "button", ...rest }: IconButtonProps) {
+export function IconButton({ label, idle, onClick, className, type = "button", ...rest }: IconButtonProps) {
   return (
     <button
       {...rest}
       type={type}
       aria-label={label}
       title={label}
+      aria-disabled={idle || undefined}
+      onClick={idle ? undefined : onClick}
       className={classes(
-        "inline-flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 transition-colors hover:bg-sunk hover:text-ink disabled:opacity-45",
+        "inline-flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 transition-colors hover:bg-sunk hover:text-ink disabled:opacity-45 aria-disabled:cursor-default aria-disabled:bg-transparent aria-disabled:opacity-45",
         className,
       )}
     />

@@ -33,11 +33,10 @@ export function Choice<T extends string>({
               value={option.value}
               className="group flex min-h-11 w-full cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-3 py-2.5 hover:bg-sunk data-checked:border-accent data-checked:bg-accent-soft data-focus:outline-2 data-focus:outline-offset-2 data-focus:outline-accent"
             >
-              <span
-                aria-hidden
-                className="mt-1 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-checked:border-accent"
-              >
-                <span className="hidden size-2 rounded-full bg-accent group-data-checked:block" />
+              <span aria-hidden className="flex h-[1lh] items-center">
+                <span className="flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-checked:border-accent">
+                  <span className="hidden size-2 rounded-full bg-accent group-data-checked:block" />
+                </span>
               </span>
               <span className="grid gap-0.5">
                 <Label className="cursor-pointer font-medium">{option.label}</Label>

@@ -21,19 +21,21 @@ type ConfirmProps = {
   onConfirm: () => void;
   title: string;
   action: string;
+  /** What leaves everything as it is, where that is not simply to keep it. */
+  keep?: string;
   busy?: boolean;
   children: ReactNode;
 };
 
 /** Asks before something that cannot be undone. */
-export function Confirm({ open, onClose, onConfirm, title, action, busy, children }: ConfirmProps) {
+export function Confirm({ open, onClose, onConfirm, title, action, keep, busy, children }: ConfirmProps) {
   const t = useTranslations("ui");
   return (
     <Dialog open={open} onClose={onClose} title={title}>
       <div className="text-ink-2">{children}</div>
       <div className="mt-6 flex flex-wrap justify-end gap-3">
         <Button onClick={onClose} autoFocus>
-          {t("keep")}
+          {keep ?? t("keep")}
         </Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>
           {action}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useDates } from "@/features/shell/use-dates";
 import { usePurchases } from "./queries";
 
 const minorUnits = 100;
@@ -11,6 +12,7 @@ export function Purchases() {
   const t = useTranslations("billing.purchases");
   const ui = useTranslations("ui");
   const format = useFormatter();
+  const dates = useDates();
   const { data } = usePurchases();
   const bought = data?.items.filter((purchase) => purchase.status !== "pending") ?? [];
   if (bought.length === 0) return null;
@@ -28,7 +30,7 @@ export function Purchases() {
               className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-b border-line py-3 sm:grid-cols-[8rem_minmax(0,1fr)_auto]"
             >
               <time dateTime={purchase.created_at} className="text-sm text-ink-3 max-sm:col-span-2">
-                {format.dateTime(new Date(purchase.completed_at ?? purchase.created_at), { dateStyle: "medium" })}
+                {dates.day(purchase.completed_at ?? purchase.created_at)}
               </time>
               <span>
                 {ui("credits", { count: purchase.credits })}
@@ -38,6 +40,7 @@ export function Purchases() {
                 {format.number(purchase.price_minor / minorUnits, {
                   style: "currency",
                   currency: purchase.currency.toUpperCase(),
+                  currencyDisplay: "narrowSymbol",
                 })}
               </span>
             </li>

@@ -16,6 +16,10 @@ export function BriefStep() {
   const flaw = useFlaw();
   const { data: options } = useOptions();
   const { register, control } = useFormContext<Draft>();
+  const selects = [
+    { field: "template", values: options?.templates },
+    { field: "tone", values: options?.tones },
+  ] as const;
   return (
     <>
       <TextField
@@ -57,20 +61,23 @@ export function BriefStep() {
           className="clock"
           {...register("minutes", { valueAsNumber: true })}
         />
-        <SelectField label={t("template")} {...register("template")}>
-          {options?.templates.map((value) => (
-            <option key={value} value={value}>
-              {name("template", value)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t("tone")} {...register("tone")}>
-          {options?.tones.map((value) => (
-            <option key={value} value={value}>
-              {name("tone", value)}
-            </option>
-          ))}
-        </SelectField>
+        {selects.map(({ field: at, values }) => (
+          <Controller
+            key={at}
+            control={control}
+            name={at}
+            // Its own value: what may be chosen comes later than what is chosen.
+            render={({ field }) => (
+              <SelectField label={t(at)} {...field}>
+                {(values ?? [field.value]).map((value) => (
+                  <option key={value} value={value}>
+                    {name(at, value)}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+          />
+        ))}
       </div>
     </>
   );

@@ -60,6 +60,9 @@ function CreatorForm({ start, projectId, first }: FormProps) {
 
   const show = (next: Step) => {
     setStep(next);
+    const address = new URL(location.href);
+    address.searchParams.set("step", next);
+    window.history.replaceState(null, "", address);
     window.scrollTo({ top: 0 });
     requestAnimationFrame(() => heading.current?.focus());
   };
@@ -71,7 +74,8 @@ function CreatorForm({ start, projectId, first }: FormProps) {
       keepDraft(null, null);
       keepDraft(saved.id, form.getValues());
       setId(saved.id);
-      window.history.replaceState(null, "", paths.newProject(language, saved.id));
+      // Reloaded, the page goes on with the project and where it was.
+      window.history.replaceState(null, "", `${paths.newProject(language, saved.id)}&step=${step}`);
     }
     return saved.id;
   };
@@ -192,7 +196,11 @@ export function Creator() {
   const language = useLocale();
   const query = useSearchParams();
   // Read once: the form itself writes the id into the address.
-  const [{ id, isFirst }] = useState({ id: query.get("id"), isFirst: query.get("first") === "1" });
+  const [{ id, isFirst, step }] = useState({
+    id: query.get("id"),
+    isFirst: query.get("first") === "1",
+    step: steps.find((name) => name === query.get("step")),
+  });
   const project = useProject(id ?? "");
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
@@ -216,5 +224,11 @@ export function Creator() {
         }),
         ...readDraft(id),
       };
-  return <CreatorForm start={start} projectId={id} first={isFirst ? "review" : "brief"} />;
+  return (
+    <CreatorForm
+      start={start}
+      projectId={id}
+      first={(id || isFirst ? step : undefined) ?? (isFirst ? "review" : "brief")}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 import "@/lib/rules";
 import { z } from "zod/mini";
+import { keep, readKept } from "@/lib/kept";
 
 const speaker = z.object({
   name: z.string().check(z.maxLength(60)),
@@ -72,21 +73,7 @@ export function orderOf(draft: Draft, projectId: string) {
 
 const place = (id: string | null) => `muse.draft.${id ?? "new"}`;
 
-/** Drafts lie on the device until the episode is ordered, whatever happens to the page. */
-export function readDraft(id: string | null): Partial<Draft> | null {
-  try {
-    const kept = localStorage.getItem(place(id));
-    return kept ? (JSON.parse(kept) as Partial<Draft>) : null;
-  } catch {
-    return null;
-  }
-}
+/** Drafts lie on the device until the episode is ordered. */
+export const readDraft = (id: string | null) => readKept<Partial<Draft>>(place(id));
 
-export function keepDraft(id: string | null, draft: Draft | null) {
-  try {
-    if (draft) localStorage.setItem(place(id), JSON.stringify(draft));
-    else localStorage.removeItem(place(id));
-  } catch {
-    // The form still holds it.
-  }
-}
+export const keepDraft = (id: string | null, draft: Draft | null) => keep(place(id), draft);

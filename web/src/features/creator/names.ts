@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useOptions } from "./queries";
 
 type Kind = "template" | "tone" | "style" | "motion" | "music";
 
@@ -11,4 +12,14 @@ export function useNames() {
     const key = `${kind}.${value}` as Parameters<typeof t.has>[0];
     return t.has(key) ? t(key as "title") : value.replaceAll("_", " ");
   };
+}
+
+/** Names of those who make a part of an episode: providers have their own, the built-in studio has one in each language. */
+export function useMakerNames() {
+  const t = useTranslations("creator.makers");
+  const { data: options } = useOptions();
+  return (provider: string) =>
+    provider === "built-in"
+      ? t("builtin")
+      : (options?.providers.find((known) => known.provider === provider)?.name ?? provider);
 }

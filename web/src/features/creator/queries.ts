@@ -70,6 +70,26 @@ export function useOrder() {
   });
 }
 
+// Ids of passages that one request may name.
+const mostPassages = 50;
+// The first passage of each source, as sources number them; numbers of removed ones stay free.
+const firsts = Array.from({ length: mostPassages }, (_, i) => `s${i + 1}.p1`);
+
+/** How each source that was read begins, by its id: to see that it is the right one, and was read rightly. */
+export function useOpenings(id: string, read: string[]) {
+  return useQuery({
+    queryKey: ["openings", id, read],
+    queryFn: async () => {
+      const at = { params: { path: { id }, query: { passage: firsts } } };
+      const passages = await body(api.GET("/api/v1/projects/{id}/sources/passages", at));
+      return new Map(passages.map((passage) => [passage.source_id, passage.text]));
+    },
+    enabled: read.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: (previous) => previous,
+  });
+}
+
 export function useSources(id: string | null) {
   return useQuery({
     queryKey: ["sources", id],

@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Controller, useFormContext } from "react-hook-form";
-import { ApiProblem } from "@/api/problem";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Toggle } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/states";
@@ -11,6 +10,7 @@ import { useBalance } from "@/features/shell/queries";
 import { endonyms } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
 import type { Draft } from "./draft";
+import { Makers } from "./makers";
 import { useNames } from "./names";
 import { useEstimate } from "./queries";
 
@@ -51,10 +51,10 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
         {facts.map((fact) => (
           <div
             key={fact.label}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
           >
-            <dt className="text-sm text-ink-3 sm:pt-2.5">{fact.label}</dt>
-            <dd className="max-sm:row-start-2 sm:pt-2">
+            <dt className="text-sm text-ink-3">{fact.label}</dt>
+            <dd className="max-sm:row-start-2">
               {"long" in fact ? (
                 <span className="words line-clamp-4 text-lg leading-relaxed [&:lang(th)]:leading-loose">
                   {fact.value}
@@ -83,9 +83,7 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
           <Toggle label={t("pause")} detail={t("pauseHint")} checked={field.value} onChange={field.onChange} />
         )}
       />
-      {estimate.data?.outside_costs.every((cost) => cost.estimated_cost === 0) && (
-        <p className="text-sm text-ink-2">{t("studio")}</p>
-      )}
+      <Makers estimate={estimate.data} />
       {have < need && (
         <Notice
           tone="warn"
@@ -99,9 +97,6 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
         </Notice>
       )}
       {fault ? <Problem fault={fault} /> : null}
-      {fault instanceof ApiProblem && fault.type === "/problems/key-required" && (
-        <LinkButton href={paths.settings(language, "keys")}>{t("keys")}</LinkButton>
-      )}
       <Button type="submit" look="primary" size="lg" busy={busy} disabled={have < need} className="justify-self-start">
         {t("submit", { count: need })}
       </Button>

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FileUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDropzone } from "react-dropzone";
 import { api, body, type Schemas, send, upload } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
@@ -11,7 +11,8 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
-import { useSources } from "./queries";
+import { keep, readKept } from "@/lib/kept";
+import { useOpenings, useSources } from "./queries";
 
 const mostBytes = 20 * 1024 * 1024;
 const accept = {
@@ -46,7 +47,9 @@ function useChanges(id: string) {
   return { add, remove };
 }
 
-function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => void }) {
+type RowProps = { source: SourceView; opening: string | undefined; onRemove: () => void };
+
+function SourceRow({ source, opening, onRemove }: RowProps) {
   const t = useTranslations("creator.sources");
   const name = source.title ?? source.origin;
   return (
@@ -56,8 +59,9 @@ function SourceRow({ source, onRemove }: { source: SourceView; onRemove: () => v
         <p className="text-sm text-ink-3">
           {source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}
         </p>
+        {opening && <p className="words mt-1.5 line-clamp-2 text-ink-2">{opening}</p>}
         {source.notes.map((note) => (
-          <p key={note} className="text-sm text-warn">
+          <p key={note} lang="en" className="text-sm text-warn">
             {note}
           </p>
         ))}
@@ -74,10 +78,16 @@ export function SourcesStep({ projectId }: { projectId: string }) {
   const flaws = useTranslations("creator.errors");
   const ui = useTranslations("ui");
   const sources = useSources(projectId);
+  const openings = useOpenings(
+    projectId,
+    (sources.data ?? []).filter((source) => source.is_read).map((source) => source.id),
+  );
   const { add, remove } = useChanges(projectId);
-  const [url, setUrl] = useState("");
+  const place = `muse.source.${projectId}`;
+  const [typed] = useState(() => readKept<{ url: string; text: string }>(place));
+  const [url, setUrl] = useState(typed?.url ?? "");
   const [urlFlaw, setUrlFlaw] = useState(false);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed?.text ?? "");
   const [refused, setRefused] = useState<string[]>([]);
   const drop = useDropzone({
     accept,
@@ -87,6 +97,8 @@ export function SourcesStep({ projectId }: { projectId: string }) {
       for (const file of files) await add.mutateAsync({ file }).catch(() => undefined);
     },
   });
+
+  useEffect(() => keep(place, url || text ? { url, text } : null), [place, url, text]);
 
   const addUrl = () => {
     const fits = /^https?:\/\/\S+$/i.test(url.trim());
@@ -173,7 +185,12 @@ export function SourcesStep({ projectId }: { projectId: string }) {
         ) : (
           <ul className="border-t border-line">
             {sources.data.map((source) => (
-              <SourceRow key={source.id} source={source} onRemove={() => remove.mutate(source.id)} />
+              <SourceRow
+                key={source.id}
+                source={source}
+                opening={openings.data?.get(source.id)}
+                onRemove={() => remove.mutate(source.id)}
+              />
             ))}
           </ul>
         )}

@@ -7,9 +7,14 @@ import { useEstimate, useSources } from "./queries";
 
 function Line({ label, children, strong }: { label: string; children: React.ReactNode; strong?: boolean }) {
   return (
-    <div className={classes("flex items-baseline justify-between gap-4 py-1.5", strong && "text-base")}>
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="clock text-right font-medium">{children}</dd>
+    <div
+      className={classes(
+        "flex items-baseline justify-between gap-4 py-1.5",
+        strong && "border-t-2 border-t-ink text-base font-semibold",
+      )}
+    >
+      <dt className={strong ? undefined : "text-ink-2"}>{label}</dt>
+      <dd className={classes("clock text-right", !strong && "font-medium")}>{children}</dd>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 
 const steps = ["brief", "script", "voices", "master", "package"] as const;
 const promises = ["length", "once", "keys", "thai"] as const;
-const questions = ["keys", "rights", "fail", "host"] as const;
+/** What newcomers ask; search engines are told the answers, too. */
+export const questions = ["keys", "sound", "languages", "rights", "fail", "host"] as const;
 
 // The platform's prices of an episode with everything (GET /api/v1/credits/costs).
 const costs = [
@@ -30,7 +31,7 @@ export function How() {
             <p className="clock text-sm text-ink-3" aria-hidden>
               {i + 1}
             </p>
-            <h3 className="mt-6 text-lg font-semibold lg:mt-12">{t(`${step}.title`)}</h3>
+            <h3 className="mt-4 text-lg font-semibold lg:mt-8">{t(`${step}.title`)}</h3>
             <p className="mt-2 text-ink-2">{t(`${step}.text`)}</p>
           </li>
         ))}
@@ -89,7 +90,7 @@ export function Prices() {
               <th scope="row" className="py-2.5 font-normal">
                 {step(name)}
               </th>
-              <td className="clock py-2.5 text-right">{credits}</td>
+              <td className="clock py-2.5 text-right">{credits === 0 ? t("free") : credits}</td>
             </tr>
           ))}
         </tbody>

@@ -56,6 +56,13 @@ export function Live() {
     if (progress.ended) for (const key of ["projects", "balance"]) void client.invalidateQueries({ queryKey: [key] });
   }, [finished, progress.ended]);
 
+  // Lines can be heard as they are spoken.
+  const spoken = progress.steps.find((step) => step.step === "tts_generation")?.progress ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever more lines are spoken
+  useEffect(() => {
+    if (spoken > 0) void client.invalidateQueries({ queryKey: ["assets", id] });
+  }, [spoken]);
+
   if (project.isError)
     return (
       <>
@@ -132,7 +139,7 @@ export function Live() {
         <h2 id="script-title" className="headline mb-6 text-2xl">
           {t("script")}
         </h2>
-        <ScriptReading projectId={id} language={project.data?.language} />
+        <ScriptReading projectId={id} project={project.data} />
       </section>
       <Confirm
         open={asking}
@@ -140,6 +147,7 @@ export function Live() {
         onConfirm={() => steering.cancel.mutate(undefined, { onSettled: () => setAsking(false) })}
         busy={steering.cancel.isPending}
         title={t("cancelTitle")}
+        keep={t("cancelKeep")}
         action={t("cancelAction")}
       >
         {t("cancelText")}

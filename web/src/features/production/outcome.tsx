@@ -76,7 +76,9 @@ export function Outcome({ project, progress, standing, steering, onResume }: Pro
             {(failed && "error" in failed && said(failed.error?.said, failed.error?.detail)) || t("failed.unnamed")}
           </p>
         )}
-        <p className="mt-1">{t("failed.refund")}</p>
+        <p className="mt-1">
+          {standing?.credits_refunded ? t("failed.refunded", { count: standing.credits_refunded }) : t("failed.refund")}
+        </p>
         {steering.resume.error && (
           <div className="mt-3">
             <Problem fault={steering.resume.error} />

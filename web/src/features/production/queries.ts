@@ -5,11 +5,13 @@ import { api, body, orNull } from "@/api/client";
 
 const at = (projectId: string) => ({ params: { path: { projectId } } });
 
-export function useStanding(projectId: string) {
+/** `everyMs`: looks again by itself, for whoever does not follow the production's own news. */
+export function useStanding(projectId: string, everyMs: number | false = false) {
   return useQuery({
     queryKey: ["standing", projectId],
     queryFn: () => body(api.GET("/api/v1/generate/{projectId}/status", at(projectId))),
     enabled: projectId !== "",
+    refetchInterval: everyMs,
   });
 }
 

@@ -1,14 +1,26 @@
 "use client";
 
+import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
+import { play, toggle, usePlayer } from "@/features/audio/player";
+import type { ProjectView } from "@/features/projects/queries";
+import { useAssets } from "@/features/projects/queries-files";
+import { classes } from "@/lib/classes";
+import { heardLines } from "./heard-lines";
 import { useScript } from "./queries";
 
-/** The script as it will be spoken, to be read while the rest is made. */
-export function ScriptReading({ projectId, language }: { projectId: string; language: string | undefined }) {
+type Props = { projectId: string; project: ProjectView | undefined };
+
+/** The script as it will be spoken, to be read while the rest is made; each line can be heard as soon as it is spoken. */
+export function ScriptReading({ projectId, project }: Props) {
   const t = useTranslations("production");
   const ui = useTranslations("ui");
   const script = useScript(projectId);
+  const { data: assets } = useAssets(projectId);
+  const sounding = usePlayer((state) => state.track?.id);
+  const isPlaying = usePlayer((state) => state.playing);
   if (script.isPending)
     return (
       <Loading label={ui("loading")}>
@@ -16,17 +28,53 @@ export function ScriptReading({ projectId, language }: { projectId: string; lang
       </Loading>
     );
   if (!script.data) return <p className="text-ink-3">{t("scriptSoon")}</p>;
+  const { segments } = script.data;
+  const heard = heardLines(assets ?? []);
   return (
-    <ol lang={language} className="grid max-w-prose gap-5">
-      {script.data.segments.map((segment, i) => (
-        <li key={segment.id}>
-          {segment.chapter !== script.data?.segments[i - 1]?.chapter && (
-            <h3 className="headline mt-4 mb-4 text-xl">{segment.chapter}</h3>
-          )}
-          <p className="text-sm font-medium text-ink-3">{segment.speaker}</p>
-          <p className="words text-lg leading-relaxed">{segment.text}</p>
-        </li>
-      ))}
+    <ol lang={project?.language} className="grid max-w-3xl gap-3">
+      {segments.map((segment, i) => {
+        const sound = heard.get(i);
+        const isNow = sound !== undefined && sounding === sound.id;
+        return (
+          <li key={segment.id}>
+            {segment.chapter !== segments[i - 1]?.chapter && (
+              <h3 className="headline mt-5 mb-3 pl-13 text-xl">{segment.chapter}</h3>
+            )}
+            <div className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-2">
+              {sound ? (
+                <IconButton
+                  label={t(isNow && isPlaying ? "hush" : "hear", { n: i + 1 })}
+                  onClick={() =>
+                    isNow
+                      ? toggle()
+                      : void play({
+                          id: sound.id,
+                          title: project?.title ?? "",
+                          detail: t("line", { n: i + 1 }),
+                          src: sound.url,
+                        })
+                  }
+                  className="text-accent"
+                >
+                  {isNow && isPlaying ? (
+                    <Pause aria-hidden className="size-4.5" />
+                  ) : (
+                    <Play aria-hidden className="size-4.5" />
+                  )}
+                </IconButton>
+              ) : (
+                <span />
+              )}
+              <div>
+                <p className="text-sm font-medium text-ink-3">{segment.speaker}</p>
+                <p className="words text-lg leading-relaxed">
+                  <span className={classes("box-decoration-clone px-0.5", isNow && "bg-marker")}>{segment.text}</span>
+                </p>
+              </div>
+            </div>
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -2,23 +2,31 @@
 
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { Problem } from "@/features/shell/problem";
+import { useDates } from "@/features/shell/use-dates";
 import { clock } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import { Cover } from "./cover";
 import { Listen } from "./listen";
 import { type ProjectView, useProject } from "./queries";
 import { StatusMark } from "./status-mark";
+import { useListeningKeys } from "./use-listening";
 
 // Listening comes first; the other rooms are fetched when they are entered.
 const loading = () => <Skeleton className="h-64" />;
 const Files = dynamic(() => import("./files").then((part) => part.Files), { ssr: false, loading });
 const Publish = dynamic(() => import("./publish").then((part) => part.Publish), { ssr: false, loading });
+
+/** Draws nothing: it listens for as long as the episode is open. */
+function Keys({ project, tab }: { project: ProjectView; tab: string }) {
+  useListeningKeys(project, tab === "listen");
+  return null;
+}
 
 type Slot = (project: ProjectView) => ReactNode;
 
@@ -27,7 +35,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const t = useTranslations("episode");
   const ui = useTranslations("ui");
   const language = useLocale();
-  const format = useFormatter();
+  const dates = useDates();
   const router = useRouter();
   const query = useSearchParams();
   const id = query.get("id") ?? "";
@@ -50,7 +58,8 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
     );
   const shown = project.data;
   return (
-    <div className="mx-auto max-w-5xl">
+    <div className="mx-auto max-w-6xl">
+      <Keys project={shown} tab={query.get("tab") ?? "listen"} />
       <div className="flex items-start gap-5 pt-2 pb-6">
         <Cover src={shown.thumbnail_url} className="size-20 shrink-0 sm:size-32" />
         <div className="min-w-0 flex-1">
@@ -62,9 +71,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
             {shown.audio_duration_seconds !== null && (
               <span className="clock">{clock(shown.audio_duration_seconds)}</span>
             )}
-            <time dateTime={shown.updated_at}>
-              {format.dateTime(new Date(shown.updated_at), { dateStyle: "long" })}
-            </time>
+            <time dateTime={shown.updated_at}>{dates.day(shown.updated_at, "long")}</time>
             <span>{ui("credits", { count: shown.total_credits_used })}</span>
           </p>
         </div>

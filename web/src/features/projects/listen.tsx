@@ -2,17 +2,18 @@
 
 import { Pause, Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Empty, Loading, Skeleton } from "@/components/ui/states";
 import { Wave } from "@/components/ui/wave";
-import { play, seek, skip, toggle, usePlayer } from "@/features/audio/player";
-import { useKeys } from "@/features/audio/use-keys";
+import { usePlayer } from "@/features/audio/player";
 import { classes } from "@/lib/classes";
 import { clock } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import type { ProjectView } from "./queries";
-import { useTranscript, useWave } from "./queries-files";
+import { type Transcript, useTranscript, useWave } from "./queries-files";
+import { lineAt, useListening } from "./use-listening";
+import { momentOf, placeOf } from "./words";
 
 export function Listen({ project }: { project: ProjectView }) {
   const t = useTranslations("episode");
@@ -23,29 +24,18 @@ export function Listen({ project }: { project: ProjectView }) {
   const wave = useWave(project.id);
   const list = useRef<HTMLOListElement>(null);
 
-  const isLoaded = player.track?.id === project.id;
+  const { isLoaded, press, playFrom, seekTo } = useListening(project);
   const isPlaying = isLoaded && player.playing;
   const time = isLoaded ? player.time : 0;
   const duration = (isLoaded && player.duration) || project.audio_duration_seconds || 1;
-  const current =
-    transcript.data?.segments.findIndex((segment) => time >= segment.startTime && time < segment.endTime + 0.25) ?? -1;
+  const current = isLoaded ? lineAt(transcript.data?.segments ?? [], time) : -1;
+  const chapters = transcript.data?.chapters ?? [];
+  const chapter = chapters.findLast((one) => one.startTime <= time);
 
-  const playFrom = (from?: number) => {
-    if (project.audio_url)
-      void play(
-        { id: project.id, title: project.title, src: project.audio_url, href: paths.project(language, project.id) },
-        from,
-      );
+  const playWord = (event: MouseEvent, line: Transcript["segments"][number]) => {
+    const text = event.currentTarget.querySelector("[data-text]")?.firstChild ?? null;
+    playFrom(momentOf(line, placeOf(event, text, project.language) ?? 0, project.language));
   };
-  const press = () => (isLoaded ? toggle() : playFrom());
-  useKeys({
-    " ": press,
-    k: press,
-    j: () => skip(-10),
-    l: () => skip(10),
-    arrowleft: () => skip(-5),
-    arrowright: () => skip(5),
-  });
 
   useEffect(() => {
     const line = list.current?.children[current];
@@ -68,6 +58,14 @@ export function Listen({ project }: { project: ProjectView }) {
           ) : (
             <Skeleton className="h-20" />
           )}
+          {chapters.slice(1).map((one) => (
+            <span
+              key={one.startTime}
+              aria-hidden
+              className="pointer-events-none absolute inset-y-0 w-0.5 bg-ink/70"
+              style={{ left: `${(one.startTime / duration) * 100}%` }}
+            />
+          ))}
           <input
             type="range"
             min={0}
@@ -76,7 +74,7 @@ export function Listen({ project }: { project: ProjectView }) {
             value={Math.min(time, duration)}
             aria-label={t("position")}
             aria-valuetext={`${clock(time)} / ${clock(Math.round(duration))}`}
-            onChange={(event) => (isLoaded ? seek(Number(event.target.value)) : playFrom(Number(event.target.value)))}
+            onChange={(event) => seekTo(Number(event.target.value))}
             className="absolute inset-0 w-full cursor-pointer opacity-0"
           />
         </div>
@@ -88,7 +86,12 @@ export function Listen({ project }: { project: ProjectView }) {
           <p className="clock text-ink-2">
             {clock(time)} / {clock(Math.round(duration))}
           </p>
-          <p className="ml-auto hidden text-sm text-ink-3 lg:block">{t("keys")}</p>
+          {chapter && (
+            <p className="min-w-0 truncate text-ink-3" lang={project.language}>
+              {chapter.title}
+            </p>
+          )}
+          <p className="hidden basis-full text-sm text-ink-3 lg:block">{t("keys")}</p>
         </div>
         <h2 className="headline mt-10 mb-4 text-2xl">{t("transcript")}</h2>
         {transcript.isPending && (
@@ -102,7 +105,7 @@ export function Listen({ project }: { project: ProjectView }) {
             <li key={segment.index}>
               <button
                 type="button"
-                onClick={() => playFrom(segment.startTime)}
+                onClick={(event) => playWord(event, segment)}
                 aria-current={i === current || undefined}
                 className="group grid w-full grid-cols-[3.25rem_minmax(0,1fr)] gap-3 py-2 text-left"
               >
@@ -111,6 +114,7 @@ export function Listen({ project }: { project: ProjectView }) {
                   <span className="text-sm font-medium text-ink-3">{segment.speaker}</span>
                   <span className="words block text-lg leading-relaxed">
                     <span
+                      data-text
                       className={classes(
                         "box-decoration-clone px-0.5 transition-colors",
                         i === current ? "bg-marker" : "group-hover:bg-sunk",

@@ -3,7 +3,7 @@
 import { Plus, Search } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { controlClasses } from "@/components/ui/field";
@@ -49,7 +49,7 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
           className={classes(controlClasses, "min-h-11 pl-10")}
         />
       </div>
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className="flex gap-1 overflow-x-auto">
         <legend className="sr-only">{t("filter")}</legend>
         {states.map((state) => (
           <button
@@ -58,7 +58,7 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
             aria-pressed={wish.state === state}
             onClick={() => onChange({ state })}
             className={classes(
-              "min-h-11 rounded-md px-3 text-[0.9375rem]",
+              "min-h-11 shrink-0 rounded-md px-3 text-[0.9375rem] focus-visible:-outline-offset-2",
               wish.state === state ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunk",
             )}
           >
@@ -82,7 +82,8 @@ function Filters({ wish, onChange }: { wish: ListWish; onChange: (change: Partia
   );
 }
 
-export function ProjectList() {
+/** What is being made says how far it is; that belongs to another feature and is handed in. */
+export function ProjectList({ progress }: { progress: (projectId: string) => ReactNode }) {
   const t = useTranslations("projects");
   const ui = useTranslations("ui");
   const language = useLocale();
@@ -101,10 +102,10 @@ export function ProjectList() {
 
   const confirm = () => {
     if (!doomed) return;
+    setDoomed(null);
     remove.mutate(doomed.id, {
       onSuccess: () => addToast(t("deleted")),
       onError: (fault) => addToast(say(fault)),
-      onSettled: () => setDoomed(null),
     });
   };
 
@@ -168,7 +169,9 @@ export function ProjectList() {
           )}
           <ul>
             {projects.data?.items.map((project) => (
-              <ProjectRow key={project.id} project={project} onDelete={setDoomed} />
+              <ProjectRow key={project.id} project={project} onDelete={setDoomed}>
+                {project.status === "generating" && progress(project.id)}
+              </ProjectRow>
             ))}
           </ul>
           {projects.data && projects.data.items.length < projects.data.total && (

@@ -1,24 +1,26 @@
 "use client";
 
 import { Ellipsis, Pause, Play, Trash2 } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { Way } from "@/components/ui/way";
 import { play, toggle, usePlayer } from "@/features/audio/player";
+import { useDates } from "@/features/shell/use-dates";
 import { clock } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import { Cover } from "./cover";
 import type { ProjectSummary } from "./queries";
 import { StatusMark } from "./status-mark";
 
-type Props = { project: ProjectSummary; onDelete: (project: ProjectSummary) => void };
+type Props = { project: ProjectSummary; onDelete: (project: ProjectSummary) => void; children?: ReactNode };
 
-export function ProjectRow({ project, onDelete }: Props) {
+export function ProjectRow({ project, onDelete, children }: Props) {
   const t = useTranslations("projects");
   const ui = useTranslations("ui");
   const language = useLocale();
-  const format = useFormatter();
+  const dates = useDates();
   const isPlaying = usePlayer((state) => state.playing && state.track?.id === project.id);
   const href =
     project.status === "draft"
@@ -51,10 +53,9 @@ export function ProjectRow({ project, onDelete }: Props) {
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-sm text-ink-3">
           <StatusMark status={project.status} />
           {length && <span className="clock">{length}</span>}
-          <time dateTime={project.updated_at}>
-            {format.dateTime(new Date(project.updated_at), { dateStyle: "medium" })}
-          </time>
+          <time dateTime={project.updated_at}>{dates.day(project.updated_at)}</time>
         </p>
+        {children}
       </div>
       <div className="relative z-10 flex items-center">
         {project.audio_url && (

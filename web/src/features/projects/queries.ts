@@ -52,10 +52,27 @@ export function useProject(id: string) {
   });
 }
 
+type ProjectPage = Schemas["PageOfOfProjectSummary"];
+
+export function without(page: ProjectPage, id: string): ProjectPage {
+  const items = page.items.filter((project) => project.id !== id);
+  return { ...page, items, total: page.total - (page.items.length - items.length) };
+}
+
 export function useDeleteProject() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => body(api.DELETE("/api/v1/projects/{id}", { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
+    // Gone from every list at once; back again where the server refuses.
+    onMutate: async (id) => {
+      await client.cancelQueries({ queryKey: ["projects"] });
+      const before = client.getQueriesData<ProjectPage>({ queryKey: ["projects"] });
+      client.setQueriesData<ProjectPage>({ queryKey: ["projects"] }, (page) => page && without(page, id));
+      return { before };
+    },
+    onError: (_fault, _id, kept) => {
+      for (const [key, page] of kept?.before ?? []) client.setQueryData(key, page);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["projects"] }),
   });
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ApiProblem } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
+import { keep, readKept } from "@/lib/kept";
 import { Meter } from "./meter";
 import { type Texts, tagsOf, useSaveTexts } from "./texts";
 
@@ -19,28 +20,44 @@ type Props = {
   onReload: () => void;
 };
 
-/** The texts in the creator's own words; what is typed stays until it is saved or put away. */
+type Typed = { texts: Texts; tags: string; version: string };
+
+const typedIn = (projectId: string) => `muse.texts.${projectId}`;
+
+/** Whether texts of an episode were left in the middle of their editing. */
+export const isTyping = (projectId: string) => readKept(typedIn(projectId)) !== null;
+
+/** The texts in the creator's own words; what is typed stays, whatever happens to the page, until it is saved or put away. */
 export function TextsEditor({ projectId, language, from, onDone, onReload }: Props) {
   const t = useTranslations("episode.publish");
   const ui = useTranslations("ui");
   const addToast = useToasts((state) => state.add);
-  const [texts, setTexts] = useState(from.texts);
-  const [tags, setTags] = useState(from.texts.tags.join(", "));
+  const place = typedIn(projectId);
+  const [typed] = useState(() => readKept<Typed>(place));
+  const [texts, setTexts] = useState(typed?.texts ?? from.texts);
+  const [tags, setTags] = useState(typed?.tags ?? from.texts.tags.join(", "));
   const [asked, setAsked] = useState(false);
   const save = useSaveTexts(projectId);
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
   const put = (fields: Partial<Texts>) => setTexts((now) => ({ ...now, ...fields }));
+  // What was begun on an older state is saved on that one, so that a newer one is not written over unseen.
+  const version = typed?.version ?? from.version;
+  useEffect(() => keep(place, { texts, tags, version } satisfies Typed), [place, texts, tags, version]);
+  const close = () => {
+    keep(place, null);
+    onDone();
+  };
   const lacksTitle = texts.title.trim() === "";
 
   const store = () => {
     setAsked(true);
     if (lacksTitle) return;
     save.mutate(
-      { texts: { ...texts, tags: tagsOf(tags) }, version: from.version },
+      { texts: { ...texts, tags: tagsOf(tags) }, version },
       {
         onSuccess: () => {
           addToast(t("saved"));
-          onDone();
+          close();
         },
       },
     );
@@ -92,7 +109,13 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
         <Notice
           tone="warn"
           action={
-            <Button size="sm" onClick={onReload}>
+            <Button
+              size="sm"
+              onClick={() => {
+                keep(place, null);
+                onReload();
+              }}
+            >
               {t("reload")}
             </Button>
           }
@@ -106,7 +129,7 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
         <Button type="submit" look="primary" busy={save.isPending}>
           {t("save")}
         </Button>
-        <Button onClick={onDone}>{ui("cancel")}</Button>
+        <Button onClick={close}>{ui("cancel")}</Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import {
   change,
   changedKeys,
   deskOf,
+  findAll,
   linesOf,
   merge,
   move,
@@ -84,4 +85,18 @@ test("only lines that say something else, or by someone else, need new sound", (
   expect(changed.has("b")).toBe(true);
   expect(changed.size).toBe(2);
   expect(segmentsOf(edited)).toHaveLength(2);
+});
+
+test("words are found wherever they stand, one after the other", () => {
+  const lines = put(saved, "b", { text: "Three and Three." });
+  expect(findAll(lines, "Three")).toEqual([
+    { key: "b", at: 0 },
+    { key: "b", at: 10 },
+  ]);
+  expect(findAll(lines, "")).toEqual([]);
+  expect(findAll(lines, "four")).toEqual([]);
+});
+
+test("what words are replaced with is taken as it is", () => {
+  expect(texts(replaceAll(saved, "Three", "$& $1"))).toEqual(["One two.", "$& $1."]);
 });

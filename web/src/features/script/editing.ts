@@ -123,14 +123,22 @@ export function add(lines: Line[], after: string): Line[] {
 export const remove = (lines: Line[], key: string): Line[] =>
   lines.length > 1 ? lines.filter((line) => line.key !== key) : lines;
 
-export function occurrences(lines: Line[], words: string): number {
-  return words ? lines.reduce((sum, line) => sum + line.text.split(words).length - 1, 0) : 0;
+/** Every place where words stand, in the order of the script. */
+export function findAll(lines: Line[], words: string): { key: string; at: number }[] {
+  if (!words) return [];
+  return lines.flatMap(({ key, text }) => {
+    const places: { key: string; at: number }[] = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) places.push({ key, at });
+    return places;
+  });
 }
 
 export const replaceAll = (lines: Line[], words: string, by: string): Line[] =>
-  occurrences(lines, words) === 0
+  findAll(lines, words).length === 0
     ? lines
-    : lines.map((line) => (line.text.includes(words) ? { ...line, text: line.text.replaceAll(words, by) } : line));
+    : lines.map((line) =>
+        line.text.includes(words) ? { ...line, text: line.text.replaceAll(words, () => by) } : line,
+      );
 
 /** Keys of lines whose sound no longer says what they say. */
 export function changedKeys(saved: Line[], lines: Line[]): Set<string> {

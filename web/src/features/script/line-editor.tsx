@@ -14,37 +14,44 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { classes } from "@/lib/classes";
+import { clock } from "@/lib/clock";
 import type { Line } from "./editing";
+import { LineText, type TextActions } from "./line-text";
+import type { Sound } from "./use-takes";
 
 export type LineAction = "up" | "down" | "merge" | "add" | "delete";
 
-type Props = {
+type Props = Omit<TextActions, "onPlay" | "onAdd"> & {
   line: Line;
   number: number;
   speakers: string[];
   language: string;
   changed: boolean;
   locked: boolean;
+  /** The line that is worked at. */
+  current: boolean;
+  found: string;
   /** Absent for a line that was not spoken as it stands. */
-  onPlay: (() => void) | undefined;
-  onText: (text: string) => void;
+  sound: Sound | undefined;
+  onCurrent: () => void;
   onSpeaker: (speaker: string) => void;
-  onSplit: (at: number) => void;
   onAct: (action: LineAction) => void;
   /** Absent while the line is not as it was saved. */
   onAgain: (() => void) | undefined;
-  /** Absent where nothing was spoken yet. */
+  /** Absent where nothing was spoken yet, and where takes stand beside the line already. */
   onTakes: (() => void) | undefined;
-  onPassages: () => void;
+  /** Absent where the passages stand beside the line already. */
+  onPassages: (() => void) | undefined;
   /** The line that is dragged over this one takes its place. */
   onDrop: (key: string) => void;
 };
 
 const dragged = "application/x-muse-line";
+const icon = "size-4.5";
 
 /** A line of the script: who says it, what is said, and what can be done with it. */
 export function LineEditor({
@@ -54,32 +61,23 @@ export function LineEditor({
   language,
   changed,
   locked,
-  onPlay,
-  onText,
+  current,
+  found,
+  sound,
+  onCurrent,
   onSpeaker,
-  onSplit,
   onAct,
   onAgain,
   onTakes,
   onPassages,
   onDrop,
+  ...typing
 }: Props) {
   const t = useTranslations("script");
   const text = useRef<HTMLTextAreaElement>(null);
-  const grip = useRef<HTMLButtonElement>(null);
   const row = useRef<HTMLLIElement>(null);
   const [isOver, setIsOver] = useState(false);
 
-  // As tall as what is in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the text changes
-  useEffect(() => {
-    const box = text.current;
-    if (!box) return;
-    box.style.height = "auto";
-    box.style.height = `${box.scrollHeight}px`;
-  }, [line.text]);
-
-  const splitHere = () => onSplit(text.current?.selectionStart ?? 0);
   const nudge = (event: KeyboardEvent) => {
     const action = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
     if (!action || !event.altKey || locked) return;
@@ -89,31 +87,31 @@ export function LineEditor({
     onAct(action);
     requestAnimationFrame(() => held.focus());
   };
-  const takes = (event: DragEvent) => !locked && event.dataTransfer.types.includes(dragged);
-  const icon = "size-4.5";
+  const takesDrop = (event: DragEvent) => !locked && event.dataTransfer.types.includes(dragged);
   return (
     <li
       ref={row}
+      onFocus={onCurrent}
+      onPointerDown={onCurrent}
       onDragOver={(event) => {
-        if (!takes(event)) return;
+        if (!takesDrop(event)) return;
         event.preventDefault();
         setIsOver(true);
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
         setIsOver(false);
-        if (!takes(event)) return;
+        if (!takesDrop(event)) return;
         event.preventDefault();
         onDrop(event.dataTransfer.getData(dragged));
       }}
       onKeyDown={nudge}
       className={classes(
-        "grid grid-cols-[minmax(0,1fr)_2.75rem] gap-x-2 border-b border-line py-2 sm:grid-cols-[1.75rem_8rem_minmax(0,1fr)_2.75rem_2.75rem]",
-        isOver && "bg-accent-soft",
+        "group grid grid-cols-[minmax(0,1fr)_auto] rounded-md py-1.5 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto] sm:gap-x-1",
+        isOver ? "bg-accent-soft" : current && "lg:bg-surface lg:shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
       <button
-        ref={grip}
         type="button"
         draggable={!locked}
         disabled={locked}
@@ -124,112 +122,114 @@ export function LineEditor({
           event.dataTransfer.effectAllowed = "move";
           if (row.current) event.dataTransfer.setDragImage(row.current, 0, 0);
         }}
-        className="flex h-11 cursor-grab items-center self-start justify-center rounded-md text-ink-3 hover:bg-sunk disabled:opacity-45 max-sm:hidden"
+        className="flex h-9 cursor-grab items-center self-start justify-center rounded-md text-ink-3 hover:bg-sunk disabled:opacity-45 max-sm:hidden"
       >
-        <GripVertical aria-hidden className="size-4.5" />
+        <GripVertical aria-hidden className="size-4" />
       </button>
-      <div>
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm max-sm:min-h-11">
         <select
           aria-label={`${t("speaker")} · ${t("line", { n: number })}`}
           value={line.speaker}
           disabled={locked}
           onChange={(event) => onSpeaker(event.target.value)}
-          className="min-h-11 w-full rounded-md bg-transparent px-1 text-sm font-medium text-ink-2 hover:bg-sunk"
+          className="field-sizing-content min-h-9 max-w-44 rounded-md bg-transparent px-1 font-semibold text-ink-2 hover:bg-sunk"
         >
           {speakers.map((speaker) => (
             <option key={speaker}>{speaker}</option>
           ))}
         </select>
+        {changed ? (
+          <span className="text-warn">{t("needsSound")}</span>
+        ) : (
+          sound && <span className="clock text-ink-3">{clock(Math.round(sound.seconds))}</span>
+        )}
+        {onPassages && line.sources.length > 0 && (
+          <button
+            type="button"
+            onClick={onPassages}
+            className="min-h-9 text-ink-3 underline decoration-line-strong underline-offset-3 hover:text-ink"
+          >
+            {t("passages.open", { count: line.sources.length })}
+          </button>
+        )}
       </div>
-      <div className="max-sm:col-start-1 max-sm:row-start-2">
-        <textarea
-          ref={text}
-          aria-label={t("text", { n: number })}
-          lang={language}
-          rows={1}
-          value={line.text}
-          readOnly={locked}
-          onChange={(event) => onText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-            event.preventDefault();
-            splitHere();
-          }}
-          className={classes(
-            "words w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-lg leading-relaxed hover:border-line focus:border-line-strong focus:bg-surface",
-            changed && "border-l-2 border-l-warn",
-          )}
+      <div className="flex items-start self-start sm:row-span-2">
+        {sound ? (
+          <IconButton label={t("play", { n: number })} onClick={sound.play}>
+            <Play aria-hidden className={icon} />
+          </IconButton>
+        ) : (
+          <span className="size-11" />
+        )}
+        <Menu
+          label={t("more", { n: number })}
+          buttonClassName="text-ink-3"
+          entries={[
+            {
+              label: t("again.open"),
+              icon: <RefreshCw aria-hidden className={icon} />,
+              onSelect: () => onAgain?.(),
+              disabled: locked || !onAgain,
+            },
+            ...(onTakes
+              ? [{ label: t("takes.open"), icon: <AudioLines aria-hidden className={icon} />, onSelect: onTakes }]
+              : []),
+            {
+              label: t("split"),
+              icon: <Scissors aria-hidden className={icon} />,
+              onSelect: () => typing.onSplit(text.current?.selectionStart ?? 0),
+              disabled: locked,
+            },
+            {
+              label: t("merge"),
+              icon: <Merge aria-hidden className={icon} />,
+              onSelect: () => onAct("merge"),
+              disabled: locked,
+            },
+            {
+              label: t("add"),
+              icon: <Plus aria-hidden className={icon} />,
+              onSelect: () => onAct("add"),
+              disabled: locked,
+            },
+            {
+              label: t("up"),
+              icon: <ArrowUp aria-hidden className={icon} />,
+              onSelect: () => onAct("up"),
+              disabled: locked,
+            },
+            {
+              label: t("down"),
+              icon: <ArrowDown aria-hidden className={icon} />,
+              onSelect: () => onAct("down"),
+              disabled: locked,
+            },
+            {
+              label: t("delete"),
+              icon: <Trash2 aria-hidden className={icon} />,
+              onSelect: () => onAct("delete"),
+              danger: true,
+              disabled: locked,
+            },
+          ]}
+        >
+          <Ellipsis aria-hidden className="size-5" />
+        </Menu>
+      </div>
+      <div className="max-sm:col-span-2 sm:col-start-2">
+        <LineText
+          box={text}
+          line={line}
+          number={number}
+          language={language}
+          changed={changed}
+          locked={locked}
+          found={found}
+          onPlay={sound?.play}
+          onAdd={() => onAct("add")}
+          {...typing}
         />
-        <p className="flex min-h-5 gap-4 px-2 text-xs text-ink-3">
-          {changed && <span className="text-warn">{t("needsSound")}</span>}
-          {line.sources.length > 0 && (
-            <button
-              type="button"
-              onClick={onPassages}
-              className="-my-1 min-h-6 underline decoration-line-strong underline-offset-3 hover:text-ink"
-            >
-              {t("passages.open", { count: line.sources.length })}
-            </button>
-          )}
-        </p>
       </div>
-      {onPlay && (
-        <IconButton label={t("play", { n: number })} className="max-sm:row-start-2 sm:col-start-4" onClick={onPlay}>
-          <Play aria-hidden className="size-4.5" />
-        </IconButton>
-      )}
-      <Menu
-        label={t("more", { n: number })}
-        buttonClassName="max-sm:col-start-2 max-sm:row-start-1 sm:col-start-5 self-start text-ink-3"
-        entries={[
-          {
-            label: t("again.open"),
-            icon: <RefreshCw aria-hidden className={icon} />,
-            onSelect: () => onAgain?.(),
-            disabled: locked || !onAgain,
-          },
-          {
-            label: t("takes.open"),
-            icon: <AudioLines aria-hidden className={icon} />,
-            onSelect: () => onTakes?.(),
-            disabled: !onTakes,
-          },
-          { label: t("split"), icon: <Scissors aria-hidden className={icon} />, onSelect: splitHere, disabled: locked },
-          {
-            label: t("merge"),
-            icon: <Merge aria-hidden className={icon} />,
-            onSelect: () => onAct("merge"),
-            disabled: locked,
-          },
-          {
-            label: t("add"),
-            icon: <Plus aria-hidden className={icon} />,
-            onSelect: () => onAct("add"),
-            disabled: locked,
-          },
-          {
-            label: t("up"),
-            icon: <ArrowUp aria-hidden className={icon} />,
-            onSelect: () => onAct("up"),
-            disabled: locked,
-          },
-          {
-            label: t("down"),
-            icon: <ArrowDown aria-hidden className={icon} />,
-            onSelect: () => onAct("down"),
-            disabled: locked,
-          },
-          {
-            label: t("delete"),
-            icon: <Trash2 aria-hidden className={icon} />,
-            onSelect: () => onAct("delete"),
-            danger: true,
-            disabled: locked,
-          },
-        ]}
-      >
-        <Ellipsis aria-hidden className="size-5" />
-      </Menu>
     </li>
   );
 }

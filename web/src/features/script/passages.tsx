@@ -6,11 +6,14 @@ import { api, body } from "@/api/client";
 import { Dialog } from "@/components/ui/dialog";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
+import { classes } from "@/lib/classes";
 
 type Shown = { number: number; ids: string[] };
+type ListProps = { projectId: string; language: string; ids: string[]; compact?: boolean };
 type Props = { projectId: string; language: string; shown: Shown | null; onClose: () => void };
 
-function Found({ projectId, language, ids }: { projectId: string; language: string; ids: string[] }) {
+/** The passages themselves, each with where it stands. */
+export function PassageList({ projectId, language, ids, compact }: ListProps) {
   const t = useTranslations("script.passages");
   const ui = useTranslations("ui");
   const passages = useQuery({
@@ -43,7 +46,10 @@ function Found({ projectId, language, ids }: { projectId: string; language: stri
             </figcaption>
             <blockquote
               lang={language}
-              className="words mt-1.5 border-l-2 border-line-strong pl-4 text-lg leading-relaxed whitespace-pre-line"
+              className={classes(
+                "words mt-1.5 border-l-2 border-line-strong whitespace-pre-line",
+                compact ? "pl-3 text-[0.9375rem] leading-relaxed" : "pl-4 text-lg leading-relaxed",
+              )}
             >
               {passage.text}
             </blockquote>
@@ -59,7 +65,7 @@ export function Passages({ projectId, language, shown, onClose }: Props) {
   const t = useTranslations("script.passages");
   return (
     <Dialog open={shown !== null} onClose={onClose} title={t("title", { n: shown?.number ?? 0 })} wide>
-      {shown && <Found projectId={projectId} language={language} ids={shown.ids} />}
+      {shown && <PassageList projectId={projectId} language={language} ids={shown.ids} />}
     </Dialog>
   );
 }

@@ -1,21 +1,27 @@
 "use client";
 
-import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent, useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
-import { Button, IconButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
+import { parts, useCosts } from "@/features/production/remake";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
+import { classes } from "@/lib/classes";
+import { useWide } from "@/lib/use-wide";
+import { ChapterList } from "./chapter-list";
+import { DeskBar } from "./desk-bar";
 import { add, change, type Line, merge, move, moveTo, put, redo, remove, replaceAll, split, undo } from "./editing";
 import { Find } from "./find";
+import { Inspector } from "./inspector";
 import { LineAgain } from "./line-again";
 import { type LineAction, LineEditor } from "./line-editor";
 import { Passages } from "./passages";
 import { type HeardLine, Takes } from "./takes";
 import { Unspoken } from "./unspoken";
+import { useCaret } from "./use-caret";
 import { useDesk, useScriptChanges, useScriptInForce } from "./use-desk";
 import { useTakes } from "./use-takes";
 import { Versions } from "./versions";
@@ -34,24 +40,36 @@ function Open({ project, script, onReload }: DeskProps) {
   const { id: projectId, language } = project;
   const locked = project.status === "generating";
   const t = useTranslations("script");
+  const isWide = useWide();
   const addToast = useToasts((state) => state.add);
   const { desk, setDesk, changed, isDirty } = useDesk(projectId, script);
+  const { lines } = desk;
   const changes = useScriptChanges(projectId);
   const { save } = changes;
-  const take = useTakes(project);
+  const soundOf = useTakes(project);
+  const price = useCosts().data?.[parts.tts];
+  const caret = useCaret(lines);
+  const [words, setWords] = useState<string | null>(null);
+  const [showsVersions, setShowsVersions] = useState(false);
   const [again, setAgain] = useState<string | null>(null);
   const [resting, setResting] = useState<{ number: number; ids: string[] } | null>(null);
   const [heard, setHeard] = useState<HeardLine | null>(null);
+  const [currentKey, setCurrentKey] = useState<string>();
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => line.key === currentKey),
+  );
+  const current = lines[at];
   const speakers = [
-    ...new Set([...script.speakers.map((speaker) => speaker.name), ...desk.lines.map((line) => line.speaker)]),
+    ...new Set([...script.speakers.map((speaker) => speaker.name), ...lines.map((line) => line.speaker)]),
   ];
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
 
-  const edit = (lines: Line[], name: string | null = null) => setDesk((now) => change(now, lines, name));
+  const edit = (next: Line[], name: string | null = null) => setDesk((now) => change(now, next, name));
   const store = () => {
     if (!isDirty || locked || save.isPending) return;
     save.mutate(
-      { version: script.version, lines: desk.lines },
+      { version: script.version, lines },
       { onSuccess: (next) => addToast(t("saved", { version: next.version })) },
     );
   };
@@ -61,31 +79,73 @@ function Open({ project, script, onReload }: DeskProps) {
     if (key === "s") store();
     else if (key === "z") setDesk(event.shiftKey ? redo : undo);
     else if (key === "y") setDesk(redo);
+    else if (key === "f") setWords(words ?? "");
     else return;
     event.preventDefault();
   };
 
+  const divide = (i: number, place: number) => {
+    const line = lines[i];
+    if (!line) return;
+    const next = split(lines, line.key, place);
+    const second = next[i + 1];
+    if (next.length > lines.length && second) caret.next(second.key, 0);
+    edit(next);
+  };
+  const joinBefore = (i: number) => {
+    const before = lines[i - 1];
+    if (!before) return;
+    caret.next(before.key, before.text.trimEnd().length);
+    edit(merge(lines, before.key));
+  };
+  const act = (i: number, action: LineAction) => {
+    const line = lines[i];
+    if (!line) return;
+    const next = acts[action](lines, line.key);
+    const begun = next[i + 1];
+    if (action === "add" && begun) caret.next(begun.key, 0);
+    edit(next);
+  };
+  const againOf = (line: Line) => (isDirty || locked || !line.id ? undefined : () => setAgain(line.id ?? null));
+
+  // The bar above is taller while something is looked for.
+  const beneath = words === null ? "top-20" : "top-32";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole desk; each of them has a button too
     <div onKeyDown={press}>
-      <div className="sticky top-0 z-10 -mx-4 grid gap-3 border-b border-line bg-paper px-4 py-3 md:-mx-8 md:px-8">
-        <div className="flex flex-wrap items-center gap-2">
-          <IconButton label={t("undo")} disabled={desk.past.length === 0} onClick={() => setDesk(undo)}>
-            <Undo2 aria-hidden className="size-5" />
-          </IconButton>
-          <IconButton label={t("redo")} disabled={desk.future.length === 0} onClick={() => setDesk(redo)}>
-            <Redo2 aria-hidden className="size-5" />
-          </IconButton>
-          <p className="mr-auto text-sm text-ink-2" role="status">
-            {changed.size > 0 ? t("unsaved", { count: changed.size }) : isDirty ? "" : t("clean")}
-          </p>
-          <Button look="primary" size="sm" disabled={!isDirty || locked} busy={save.isPending} onClick={store}>
-            {t("save")}
-          </Button>
-        </div>
-        <Find lines={desk.lines} locked={locked} onReplace={(words, by) => edit(replaceAll(desk.lines, words, by))} />
-      </div>
-      <div className="mt-4 grid gap-4">
+      <DeskBar
+        desk={desk}
+        changed={changed.size}
+        isDirty={isDirty}
+        price={price}
+        isSaving={save.isPending}
+        locked={locked}
+        isFinding={words !== null}
+        onUndo={() => setDesk(undo)}
+        onRedo={() => setDesk(redo)}
+        onFind={() => setWords(words === null ? "" : null)}
+        onVersions={() => setShowsVersions(true)}
+        onSave={store}
+      >
+        {words !== null && (
+          <Find
+            lines={lines}
+            words={words}
+            locked={locked}
+            onWords={setWords}
+            onReplace={(by) => edit(replaceAll(lines, words, by))}
+            onShow={(key) => {
+              setCurrentKey(key);
+              caret.show(key);
+            }}
+            onClose={() => {
+              setWords(null);
+              if (current) caret.now(current.key, 0);
+            }}
+          />
+        )}
+      </DeskBar>
+      <div className="grid gap-4 empty:hidden [&:not(:empty)]:mt-4">
         {locked && <Notice tone="warn">{t("busy")}</Notice>}
         {!locked && !isDirty && <Unspoken project={project} spokenOf={script.created_at} />}
         {isBehind ? (
@@ -103,43 +163,95 @@ function Open({ project, script, onReload }: DeskProps) {
           save.error && <Problem fault={save.error} onRetry={store} />
         )}
       </div>
-      <ol className="mt-2">
-        {desk.lines.map((line, i) => (
-          <Fragment key={line.key}>
-            {line.chapter && line.chapter !== desk.lines[i - 1]?.chapter && (
-              <li className="pt-8 pb-2">
-                <h2 className="headline text-xl" lang={language}>
-                  {line.chapter}
-                </h2>
-              </li>
-            )}
-            <LineEditor
-              line={line}
-              number={i + 1}
-              speakers={speakers}
+      <div className="mt-5 grid gap-x-7 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_17rem]">
+        <div className="max-xl:hidden">
+          <div className={classes("sticky", beneath)}>
+            <ChapterList
+              lines={lines}
               language={language}
-              changed={changed.has(line.key)}
-              locked={locked}
-              onPlay={changed.has(line.key) ? undefined : take(line.text, i)}
-              onText={(text) => edit(put(desk.lines, line.key, { text }), `text-${line.key}`)}
-              onSpeaker={(speaker) => edit(put(desk.lines, line.key, { speaker }))}
-              onSplit={(at) => edit(split(desk.lines, line.key, at))}
-              onAgain={isDirty || !line.id ? undefined : () => setAgain(line.id ?? null)}
-              onTakes={line.id && project.audio_url ? () => setHeard({ id: line.id ?? "", number: i + 1 }) : undefined}
-              onPassages={() => setResting({ number: i + 1, ids: line.sources })}
-              onDrop={(key) => edit(moveTo(desk.lines, key, line.key))}
-              onAct={(action) => edit(acts[action](desk.lines, line.key))}
+              current={current?.chapter}
+              onGo={(key) => {
+                setCurrentKey(key);
+                caret.show(key);
+              }}
             />
-          </Fragment>
-        ))}
-      </ol>
-      <p className="mt-4 text-sm text-ink-3">{t("help")}</p>
+          </div>
+        </div>
+        <ol className="min-w-0">
+          {lines.map((line, i) => (
+            <Fragment key={line.key}>
+              {line.chapter && line.chapter !== lines[i - 1]?.chapter && (
+                <li className={classes("pb-2 sm:pl-8", i > 0 && "pt-8")}>
+                  <h2 className="headline px-2 text-xl" lang={language}>
+                    {line.chapter}
+                  </h2>
+                </li>
+              )}
+              <LineEditor
+                line={line}
+                number={i + 1}
+                speakers={speakers}
+                language={language}
+                changed={changed.has(line.key)}
+                locked={locked}
+                current={i === at}
+                found={words ?? ""}
+                sound={changed.has(line.key) ? undefined : soundOf(line.text, i)}
+                onCurrent={() => setCurrentKey(line.key)}
+                onText={(text) => edit(put(lines, line.key, { text }), `text-${line.key}`)}
+                onSpeaker={(speaker) => edit(put(lines, line.key, { speaker }))}
+                onSplit={(place) => divide(i, place)}
+                onJoinBefore={() => joinBefore(i)}
+                onNeighbour={(by) => {
+                  const next = lines[i + by];
+                  if (next) caret.now(next.key, by < 0 ? next.text.length : 0);
+                }}
+                onAgain={againOf(line)}
+                onTakes={
+                  !isWide && line.id && project.audio_url
+                    ? () => setHeard({ id: line.id ?? "", number: i + 1 })
+                    : undefined
+                }
+                onPassages={isWide ? undefined : () => setResting({ number: i + 1, ids: line.sources })}
+                onDrop={(key) => edit(moveTo(lines, key, line.key))}
+                onAct={(action) => act(i, action)}
+              />
+            </Fragment>
+          ))}
+        </ol>
+        {isWide && current && (
+          <aside className="min-w-0">
+            <div
+              className={classes(
+                "sticky max-h-[calc(100dvh-12rem)] overflow-y-auto border-l border-line pr-1 pl-6",
+                beneath,
+              )}
+            >
+              <Inspector
+                project={project}
+                line={current}
+                number={at + 1}
+                changed={changed.has(current.key)}
+                price={price}
+                sound={changed.has(current.key) ? undefined : soundOf(current.text, at)}
+                onAgain={againOf(current)}
+              />
+            </div>
+          </aside>
+        )}
+      </div>
       <Passages projectId={projectId} language={language} shown={resting} onClose={() => setResting(null)} />
       <Takes project={project} line={heard} onClose={() => setHeard(null)} />
       <LineAgain projectId={projectId} segmentId={again} onClose={() => setAgain(null)} />
-      <div className="mt-10 max-w-xl">
-        <Versions current={script.version} locked={locked || isDirty} changes={changes} />
-      </div>
+      <Versions
+        projectId={projectId}
+        language={language}
+        current={script}
+        locked={locked || isDirty}
+        open={showsVersions}
+        onClose={() => setShowsVersions(false)}
+        changes={changes}
+      />
     </div>
   );
 }

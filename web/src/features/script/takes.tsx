@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { api, body } from "@/api/client";
 import { IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,8 +10,10 @@ import { Loading, Skeleton } from "@/components/ui/states";
 import { play, toggle, usePlayer } from "@/features/audio/player";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
+import { useDates } from "@/features/shell/use-dates";
 import { clock } from "@/lib/clock";
-import { takesOf } from "./takes-of";
+import { Compare } from "./compare";
+import { type Take, takesOf } from "./takes-of";
 
 /** A line as its creator sees it: by its place, whatever that was when it was spoken. */
 export type HeardLine = { id: string; number: number };
@@ -35,10 +37,11 @@ const useTakesOf = (projectId: string, lineId: string) =>
     refetchInterval: staleMs,
   });
 
-function List({ project, line }: { project: ProjectView; line: HeardLine }) {
+/** Each take of a line, the newest first, and two of them against each other. */
+export function TakeList({ project, line }: { project: ProjectView; line: HeardLine }) {
   const t = useTranslations("script.takes");
   const ui = useTranslations("ui");
-  const format = useFormatter();
+  const dates = useDates();
   const assets = useTakesOf(project.id, line.id);
   const player = usePlayer();
   if (assets.isPending)
@@ -49,6 +52,8 @@ function List({ project, line }: { project: ProjectView; line: HeardLine }) {
     );
   if (assets.isError) return <Problem fault={assets.error} onRetry={() => void assets.refetch()} />;
   const takes = takesOf(assets.data);
+  const hear = (take: Take, from?: number) =>
+    void play({ id: take.id, title: project.title, detail: t("name", { take: take.number }), src: take.url }, from);
   return (
     <>
       <ol>
@@ -59,16 +64,7 @@ function List({ project, line }: { project: ProjectView; line: HeardLine }) {
             <li key={take.id} className="flex min-h-14 items-center gap-3 border-b border-line py-2">
               <IconButton
                 label={t(isPlaying ? "pause" : "play", { take: take.number })}
-                onClick={() =>
-                  isLoaded
-                    ? toggle()
-                    : void play({
-                        id: take.id,
-                        title: project.title,
-                        detail: t("name", { take: take.number }),
-                        src: take.url,
-                      })
-                }
+                onClick={() => (isLoaded ? toggle() : hear(take))}
               >
                 {isPlaying ? <Pause aria-hidden className="size-4.5" /> : <Play aria-hidden className="size-4.5" />}
               </IconButton>
@@ -77,18 +73,15 @@ function List({ project, line }: { project: ProjectView; line: HeardLine }) {
                   {t("name", { take: take.number })}
                   {i === 0 && <span className="ml-3 text-sm font-normal text-accent">{t("now")}</span>}
                 </p>
-                <p className="text-sm text-ink-3">
-                  {t("from", {
-                    time: format.dateTime(new Date(take.createdAt), { dateStyle: "medium", timeStyle: "short" }),
-                  })}
-                </p>
+                <p className="text-sm text-ink-3">{t("from", { time: dates.moment(take.createdAt) })}</p>
               </div>
               {take.seconds !== null && <p className="clock text-sm text-ink-3">{clock(take.seconds)}</p>}
             </li>
           );
         })}
       </ol>
-      <p className="mt-4 text-sm text-ink-2">{t(takes.length > 1 ? "back" : takes.length === 1 ? "one" : "none")}</p>
+      <Compare takes={takes} onPlay={hear} />
+      <p className="mt-3 text-sm text-ink-2">{t(takes.length > 1 ? "back" : takes.length === 1 ? "one" : "none")}</p>
     </>
   );
 }
@@ -98,7 +91,7 @@ export function Takes({ project, line, onClose }: Props) {
   const t = useTranslations("script.takes");
   return (
     <Dialog open={line !== null} onClose={onClose} title={t("title", { n: line?.number ?? 1 })}>
-      {line && <List project={project} line={line} />}
+      {line && <TakeList project={project} line={line} />}
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { api, body, orNull, type Schemas } from "@/api/client";
+import { keep, readKept } from "@/lib/kept";
 import { changedKeys, type Desk, deskOf, type Line, linesOf, segmentsOf } from "./editing";
 
 export function useScriptInForce(projectId: string) {
@@ -16,29 +17,13 @@ export function useScriptInForce(projectId: string) {
 export function useDesk(projectId: string, script: Schemas["ScriptView"]) {
   const place = `muse.script.${projectId}.${script.version}`;
   const saved = useMemo(() => linesOf(script.segments), [script]);
-  const [desk, setDesk] = useState<Desk>(() => deskOf(kept(place) ?? saved));
+  const [desk, setDesk] = useState<Desk>(() => deskOf(readKept<Line[]>(place) ?? saved));
   const changed = useMemo(() => changedKeys(saved, desk.lines), [saved, desk.lines]);
   const isDirty = desk.lines !== saved && JSON.stringify(segmentsOf(desk.lines)) !== JSON.stringify(segmentsOf(saved));
 
-  useEffect(() => {
-    try {
-      if (isDirty) localStorage.setItem(place, JSON.stringify(desk.lines));
-      else localStorage.removeItem(place);
-    } catch {
-      // The page still holds it.
-    }
-  }, [place, isDirty, desk.lines]);
+  useEffect(() => keep(place, isDirty ? desk.lines : null), [place, isDirty, desk.lines]);
 
   return { desk, setDesk, changed, isDirty };
-}
-
-function kept(place: string): Line[] | null {
-  try {
-    const text = localStorage.getItem(place);
-    return text ? (JSON.parse(text) as Line[]) : null;
-  } catch {
-    return null;
-  }
 }
 
 const mostVersions = 50;

@@ -6,17 +6,23 @@ import type { ProjectView } from "@/features/projects/queries";
 import { useTranscript } from "@/features/projects/queries-files";
 import { paths } from "@/lib/paths";
 
-/** Finds where a line is spoken in the finished sound; of equal lines, the nearest. Gives what plays it from there. */
+/** A line in the finished sound: how long it is, in seconds, and what plays it from there. */
+export type Sound = { seconds: number; play: () => void };
+
+/** Finds where a line is spoken in the finished sound; of equal lines, the nearest. */
 export function useTakes(project: ProjectView) {
   const language = useLocale();
   const { data: transcript } = useTranscript(project.id);
-  return (text: string, at: number): (() => void) | undefined => {
+  return (text: string, at: number): Sound | undefined => {
     const src = project.audio_url;
     const spoken = transcript?.segments
       .filter((segment) => segment.body.trim() === text.trim())
       .sort((one, other) => Math.abs(one.index - at) - Math.abs(other.index - at))[0];
     if (!src || !spoken) return undefined;
     const href = paths.project(language, project.id);
-    return () => void play({ id: project.id, title: project.title, src, href }, spoken.startTime);
+    return {
+      seconds: spoken.endTime - spoken.startTime,
+      play: () => void play({ id: project.id, title: project.title, src, href }, spoken.startTime),
+    };
   };
 }

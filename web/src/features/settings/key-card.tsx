@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { Confirm } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
+import { useDates } from "@/features/shell/use-dates";
 import { useSaid } from "@/features/shell/use-said";
 import { minuteMs } from "@/lib/clock";
 import { type KeyView, type Provider, useKeyChanges } from "./queries";
@@ -47,10 +48,14 @@ type Changes = ReturnType<typeof useKeyChanges>;
 function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Changes; onDone: () => void }) {
   const t = useTranslations("settings.keys");
   const ui = useTranslations("ui");
+  const language = useLocale();
   const [key, setKey] = useState("");
   const [address, setAddress] = useState("");
   const fields = save.error instanceof ApiProblem ? save.error.fields : {};
   const told = fields.api_key || fields.base_url;
+  // The server tells of fields in English.
+  const flaw = (what: string[] | undefined) =>
+    what && (language === "en" ? t("flaw", { what: what.join(" ") }) : t("flawPlain"));
   return (
     <form
       className="grid gap-4"
@@ -74,7 +79,7 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
         value={key}
         onChange={(event) => setKey(event.target.value)}
         hint={t("keyHint")}
-        error={fields.api_key && t("flaw", { what: fields.api_key.join(" ") })}
+        error={flaw(fields.api_key)}
       />
       <details>
         <summary className="min-h-11 cursor-pointer py-2 text-sm text-ink-2">{t("own")}</summary>
@@ -86,11 +91,17 @@ function NewKey({ name, changes: { save }, onDone }: { name: string; changes: Ch
           value={address}
           onChange={(event) => setAddress(event.target.value)}
           hint={t("addressHint")}
-          error={fields.base_url && t("flaw", { what: fields.base_url.join(" ") })}
+          error={flaw(fields.base_url)}
         />
       </details>
       {save.error && !told && <Problem fault={save.error} />}
-      <Button type="submit" look="primary" className="justify-self-start" disabled={!key.trim()} busy={save.isPending}>
+      <Button
+        type="submit"
+        look={key.trim() ? "primary" : "plain"}
+        className="justify-self-start"
+        disabled={!key.trim()}
+        busy={save.isPending}
+      >
         {t("save")}
       </Button>
     </form>
@@ -102,6 +113,7 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
   const t = useTranslations("settings.keys");
   const now = useNow({ updateInterval: minuteMs });
   const format = useFormatter();
+  const dates = useDates();
   const changes = useKeyChanges(provider);
   const { test, remove } = changes;
   const [replacing, setReplacing] = useState(false);
@@ -131,22 +143,24 @@ export function KeyCard({ provider, known: kept }: { provider: Provider; known: 
             <p className="text-sm text-ink-3">
               {kept.last_used
                 ? t("used", { time: format.relativeTime(new Date(kept.last_used), now) })
-                : t("added", { date: format.dateTime(new Date(kept.created_at), { dateStyle: "medium" }) })}
+                : t("added", { date: dates.day(kept.created_at) })}
               {kept.base_url && ` · ${kept.base_url}`}
             </p>
           </div>
-          <Button size="sm" busy={test.isPending} onClick={() => test.mutate()}>
-            {t("test")}
-            <span className="sr-only">{name}</span>
-          </Button>
-          <Button size="sm" look="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
-            {t("replace")}
-            <span className="sr-only">{name}</span>
-          </Button>
-          <Button size="sm" look="danger" onClick={() => setAsking(true)}>
-            {t("remove")}
-            <span className="sr-only">{name}</span>
-          </Button>
+          <div className="flex flex-wrap gap-2 max-sm:w-full">
+            <Button size="sm" busy={test.isPending} onClick={() => test.mutate()}>
+              {t("test")}
+              <span className="sr-only">{name}</span>
+            </Button>
+            <Button size="sm" look="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
+              {t("replace")}
+              <span className="sr-only">{name}</span>
+            </Button>
+            <Button size="sm" look="danger" onClick={() => setAsking(true)}>
+              {t("remove")}
+              <span className="sr-only">{name}</span>
+            </Button>
+          </div>
         </div>
       )}
       <div aria-live="polite" className="grid gap-3">

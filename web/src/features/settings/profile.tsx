@@ -9,6 +9,7 @@ import { Choice, Toggle } from "@/components/ui/choice";
 import { TextField } from "@/components/ui/field";
 import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
+import { calendars, chooseCalendar, useCalendar } from "@/features/shell/use-dates";
 import { endonyms, type Language, languages } from "@/i18n/languages";
 import { useProfileChange, useResend } from "./queries";
 import { Section } from "./section";
@@ -38,6 +39,22 @@ function Address({ me }: { me: Schemas["AccountView"] }) {
           {resend.error && <Problem fault={resend.error} />}
         </div>
       )}
+    </Section>
+  );
+}
+
+/** Thai counts years in either era; English in one. */
+function Years() {
+  const t = useTranslations("settings.profile");
+  const calendar = useCalendar((state) => state.calendar);
+  return (
+    <Section title={t("calendar")} text={t("calendarText")}>
+      <Choice
+        label={t("calendar")}
+        value={calendar}
+        onChange={chooseCalendar}
+        options={calendars.map((value) => ({ value, label: t(`era.${value}`) }))}
+      />
     </Section>
   );
 }
@@ -108,11 +125,12 @@ export function Profile({ me }: { me: Schemas["AccountView"] }) {
           options={languages.map((value) => ({ value, label: endonyms[value] }))}
         />
       </Section>
+      {here === "th" && <Years />}
       <Section title={t("notes")} text={t("notesText")}>
         <Toggle
           label={t("mail")}
           detail={t("mailText")}
-          checked={rest.variables?.email_notifications ?? me.email_notifications}
+          checked={(rest.isPending ? rest.variables.email_notifications : null) ?? me.email_notifications}
           onChange={(email_notifications) => rest.mutate({ email_notifications })}
         />
         {rest.error && <Problem fault={rest.error} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { CircleUserRound, Languages, LogOut, Settings } from "lucide-react";
+import { CircleUserRound, Keyboard, Languages, LogOut, Settings } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { api } from "@/api/client";
@@ -10,6 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import { stop } from "@/features/audio/player";
 import { endonyms, languages } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
+import { showKeysMap } from "./keys-map";
 
 export function AccountMenu() {
   const t = useTranslations("shell");
@@ -44,6 +45,7 @@ export function AccountMenu() {
             icon: <Languages aria-hidden className="size-4.5" />,
             onSelect: () => router.push(pathname.replace(`/${language}`, `/${other}`) + location.search),
           })),
+        { label: t("keys"), icon: <Keyboard aria-hidden className="size-4.5" />, onSelect: showKeysMap },
         { label: t("signOut"), icon: <LogOut aria-hidden className="size-4.5" />, onSelect: signOut },
       ]}
     >

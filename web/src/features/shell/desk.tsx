@@ -15,6 +15,7 @@ import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { AccountMenu } from "./account-menu";
 import { Guard } from "./guard";
+import { KeysMap } from "./keys-map";
 import { useBalance, useMe } from "./queries";
 
 const Notes = dynamic(() => import("./notes").then((part) => part.Notes), {
@@ -103,17 +104,14 @@ export function Desk({ children }: { children: ReactNode }) {
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-4">
         {t("skip")}
       </a>
-      <aside
-        aria-label={t("product")}
-        className="sticky top-0 hidden h-dvh content-start gap-8 border-r border-line px-3 py-4 md:grid"
-      >
+      <aside aria-label={t("product")} className="sticky top-0 hidden h-dvh content-start gap-8 px-3 py-4 md:grid">
         <Way href={paths.projects(language)} className="flex min-h-11 items-center gap-2.5 px-3 font-semibold">
           <Mark className="h-6 text-accent" />
           {t("product")}
         </Way>
         <Rooms />
       </aside>
-      <div className="flex min-h-dvh min-w-0 flex-col">
+      <div className="flex min-h-dvh min-w-0 flex-col border-line md:border-l">
         <OfflineBar />
         <header className="flex items-center justify-end gap-1 px-4 py-2 md:px-8">
           <Way
@@ -138,6 +136,7 @@ export function Desk({ children }: { children: ReactNode }) {
           </div>
         </div>
         <Toasts />
+        <KeysMap />
       </div>
     </div>
   );

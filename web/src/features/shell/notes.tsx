@@ -1,39 +1,18 @@
 "use client";
 
 import { CloseButton, Popover, PopoverButton, PopoverPanel } from "@headlessui/react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
-import { api, body, type Schemas } from "@/api/client";
-import { useSession } from "@/api/session";
+import type { Schemas } from "@/api/client";
 import { Way } from "@/components/ui/way";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
-
-const most = 10;
-const everyMs = 60_000;
-
-function useNotes() {
-  const client = useQueryClient();
-  const isIn = useSession((state) => state.session !== null);
-  const notes = useQuery({
-    queryKey: ["notes"],
-    queryFn: () => body(api.GET("/api/v1/users/me/notifications", { params: { query: { page_size: most } } })),
-    enabled: isIn,
-    refetchInterval: everyMs,
-  });
-  const read = useMutation({
-    mutationFn: (id: string) =>
-      body(api.POST("/api/v1/users/me/notifications/{id}/read", { params: { path: { id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ["notes"] }),
-  });
-  return { notes, read };
-}
+import { notesEveryMs, useNotes } from "./use-notes";
 
 function Note({ note, onRead }: { note: Schemas["NotificationView"]; onRead: () => void }) {
   const t = useTranslations("shell");
   const language = useLocale();
-  const now = useNow({ updateInterval: everyMs });
+  const now = useNow({ updateInterval: notesEveryMs });
   const format = useFormatter();
   const content = (
     <>

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { Seen } from "@/components/ui/seen";
 import { Skeleton } from "@/components/ui/states";
+import { useDates } from "@/features/shell/use-dates";
 import { classes } from "@/lib/classes";
 import { type Measure, measures } from "./chart-measures";
 import { type Usage as Figures, useUsage } from "./queries";
@@ -15,6 +16,7 @@ const Chart = dynamic(() => import("./chart"), { ssr: false, loading: () => <Ske
 function Days({ days, measure }: { days: Figures["days"]; measure: Measure }) {
   const t = useTranslations("usage");
   const format = useFormatter();
+  const dates = useDates();
   return (
     <table className="sr-only">
       <caption>{t("days", { measure: t(`measure.${measure}`) })}</caption>
@@ -23,9 +25,7 @@ function Days({ days, measure }: { days: Figures["days"]; measure: Measure }) {
           .filter((day) => day[measure] > 0)
           .map((day) => (
             <tr key={day.day}>
-              <th scope="row">
-                {format.dateTime(new Date(`${day.day}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" })}
-              </th>
+              <th scope="row">{dates.of(`${day.day}T00:00:00Z`, { dateStyle: "long", timeZone: "UTC" })}</th>
               <td>{format.number(day[measure], { maximumFractionDigits: 1 })}</td>
             </tr>
           ))}

@@ -26,6 +26,7 @@ const said = [
   "billing",
   "usage",
   "admin",
+  "keys",
 ] as const;
 
 export default async function Layout({ children, params }: Props) {

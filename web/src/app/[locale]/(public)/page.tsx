@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { island } from "@/features/landing/island";
 import { samples } from "@/features/landing/sample";
 import { SamplePlayer } from "@/features/landing/sample-player";
-import { How, Prices, Promises, Questions } from "@/features/landing/sections";
+import { How, Prices, Promises, Questions, questions } from "@/features/landing/sections";
 import { Foot, Hero, Top } from "@/features/landing/top";
 import { isLanguage, languages } from "@/i18n/languages";
 import { siteUrl } from "@/lib/site";
@@ -39,8 +39,7 @@ export default async function Landing({ params }: Props) {
   setRequestLocale(language);
   const t = await getTranslations("landing");
   const ui = await getTranslations("ui");
-  const described = {
-    "@context": "https://schema.org",
+  const product = {
     "@type": "SoftwareApplication",
     name: "Podcast Muse",
     applicationCategory: "MultimediaApplication",
@@ -50,6 +49,16 @@ export default async function Landing({ params }: Props) {
     description: t("description"),
     offers: { "@type": "Offer", price: "9.00", priceCurrency: "USD" },
   };
+  const answers = {
+    "@type": "FAQPage",
+    inLanguage: language,
+    mainEntity: questions.map((question) => ({
+      "@type": "Question",
+      name: t(`faq.${question}.q`),
+      acceptedAnswer: { "@type": "Answer", text: t(`faq.${question}.a`) },
+    })),
+  };
+  const described = { "@context": "https://schema.org", "@graph": [product, answers] };
   return (
     <>
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-4">

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
-import { ProjectList } from "@/features/projects/project-list";
+import { ProjectsPage } from "@/features/production/projects-page";
 import { Opening } from "@/features/shell/opening";
+import { Recent } from "@/features/shell/recent";
 import { Usage } from "@/features/usage/usage";
 import type { Language } from "@/i18n/languages";
 
@@ -19,8 +20,9 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations({ locale });
   return (
     <Suspense fallback={<Opening title={t("projects.title")} />}>
-      <ProjectList />
+      <ProjectsPage />
       <div className="mx-auto max-w-5xl">
+        <Recent />
         <Usage />
       </div>
     </Suspense>
