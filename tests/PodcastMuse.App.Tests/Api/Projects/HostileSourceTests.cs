@@ -67,7 +67,8 @@ public sealed class HostileSourceTests(Servers servers) : IDisposable
     {
         var program = Path.Combine(_folder, "reader");
         await File.WriteAllTextAsync(program, $"#!/bin/sh\necho $$ >>{_folder}/started\nenv >{_folder}/environment\nexec {Path.Combine(AppContext.BaseDirectory, "muse")} \"$@\"\n", Stop);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return await TestServer.StartAsync(
             await servers.NewSettingsAsync(kind, Stop), services => services.AddSingleton(new IsolationOptions(program, ["read-source"], limit)), Stop);
     }
