@@ -128,12 +128,15 @@ export function Live() {
           <Problem fault={steering.cancel.error} />
         </div>
       )}
-      <section aria-labelledby="script-title" className="mt-12 border-t border-line pt-8">
-        <h2 id="script-title" className="headline mb-6 text-2xl">
-          {t("script")}
-        </h2>
-        <ScriptReading projectId={id} language={project.data?.language} />
-      </section>
+      {/* Below the steps, and so after them: it would be pushed down. */}
+      {progress.steps.length > 0 && (
+        <section aria-labelledby="script-title" className="mt-12 border-t border-line pt-8">
+          <h2 id="script-title" className="headline mb-6 text-2xl">
+            {t("script")}
+          </h2>
+          <ScriptReading projectId={id} language={project.data?.language} />
+        </section>
+      )}
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}

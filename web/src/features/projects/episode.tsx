@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -32,6 +32,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const query = useSearchParams();
   const id = query.get("id") ?? "";
   const project = useProject(id);
+  const shown = useDeferredValue(project.data);
   if (project.isError)
     return (
       <>
@@ -39,7 +40,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
         <Problem fault={project.error} onRetry={() => void project.refetch()} />
       </>
     );
-  if (!project.data)
+  if (!shown)
     return (
       <Loading label={ui("loading")}>
         <div className="mx-auto grid max-w-5xl gap-6">
@@ -48,7 +49,6 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
         </div>
       </Loading>
     );
-  const shown = project.data;
   return (
     <div className="mx-auto max-w-5xl">
       <div className="flex items-start gap-5 pt-2 pb-6">

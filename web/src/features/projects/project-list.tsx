@@ -3,7 +3,7 @@
 import { Plus, Search } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { controlClasses } from "@/components/ui/field";
@@ -91,13 +91,14 @@ export function ProjectList() {
   const addToast = useToasts((state) => state.add);
   const wish = wishOf(useSearchParams());
   const projects = useProjects(wish);
+  const list = useDeferredValue(projects.data);
   const remove = useDeleteProject();
   const [doomed, setDoomed] = useState<ProjectSummary | null>(null);
 
   const change = (change: Partial<ListWish>) =>
     router.replace(paths.projects(language) + queryOf({ ...wish, count: pageSize, ...change }), { scroll: false });
   const isWhole = wish.state === "all" && wish.q === "";
-  const isFirst = projects.isSuccess && isWhole && projects.data.total === 0;
+  const isFirst = isWhole && list?.total === 0;
 
   const confirm = () => {
     if (!doomed) return;
@@ -114,7 +115,7 @@ export function ProjectList() {
         <div>
           <h1 className="headline text-4xl">{t("title")}</h1>
           <p className="mt-1 min-h-6 text-ink-3" aria-live="polite">
-            {projects.data && !isFirst && t("count", { count: projects.data.total })}
+            {list && !isFirst && t("count", { count: list.total })}
           </p>
         </div>
         {!isFirst && (
@@ -138,7 +139,7 @@ export function ProjectList() {
       ) : (
         <>
           <Filters wish={wish} onChange={change} />
-          {projects.isPending && (
+          {!list && !projects.isError && (
             <Loading label={ui("loading")}>
               {[0, 1, 2, 3].map((i) => (
                 <div key={i} className="flex gap-5 border-b border-line py-3">
@@ -156,7 +157,7 @@ export function ProjectList() {
               <Problem fault={projects.error} onRetry={() => void projects.refetch()} />
             </div>
           )}
-          {projects.data?.total === 0 && (
+          {list?.total === 0 && (
             <div className="pt-6">
               <Empty
                 title={t("none.title")}
@@ -167,11 +168,11 @@ export function ProjectList() {
             </div>
           )}
           <ul>
-            {projects.data?.items.map((project) => (
+            {list?.items.map((project) => (
               <ProjectRow key={project.id} project={project} onDelete={setDoomed} />
             ))}
           </ul>
-          {projects.data && projects.data.items.length < projects.data.total && (
+          {list && list.items.length < list.total && (
             <Button
               className="mt-6"
               busy={projects.isFetching}

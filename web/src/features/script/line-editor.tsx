@@ -70,11 +70,11 @@ export function LineEditor({
   const row = useRef<HTMLLIElement>(null);
   const [isOver, setIsOver] = useState(false);
 
-  // As tall as what is in it.
+  // As tall as what is in it; measured only where the browser does not see to that itself.
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the text changes
   useEffect(() => {
     const box = text.current;
-    if (!box) return;
+    if (!box || CSS.supports("field-sizing", "content")) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
   }, [line.text]);
@@ -156,7 +156,7 @@ export function LineEditor({
             splitHere();
           }}
           className={classes(
-            "words w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-lg leading-relaxed hover:border-line focus:border-line-strong focus:bg-surface",
+            "words field-sizing-content w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-lg leading-relaxed hover:border-line focus:border-line-strong focus:bg-surface",
             changed && "border-l-2 border-l-warn",
           )}
         />
