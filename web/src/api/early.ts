@@ -9,7 +9,7 @@ const pages: Record<string, string[]> = {
   "/projects/view/?tab=script": script,
   "/projects/view/?tab=publish": ["projects/{id}"],
   "/projects/view/?tab=files": ["projects/{id}"],
-  "/billing/": ["billing/packages", "credits/transactions?page=1&page_size=20"],
+  "/billing/": ["billing/packages", "credits/transactions?page=1&page_size=50"],
 };
 
 type Early = { token: string; at: number; asked: Record<string, Promise<Response>> };

@@ -17,7 +17,10 @@ export function useOnCall<P>(load: () => Promise<ComponentType<P>>) {
 /** The button of such a part: it takes the focus over, and opens. */
 export function useCalled() {
   const button = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(false);
   useEffect(() => {
+    if (wasOpened.current) return;
+    wasOpened.current = true;
     button.current?.focus({ preventScroll: true });
     button.current?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   }, []);

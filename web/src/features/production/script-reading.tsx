@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { useScript } from "./queries";
 
@@ -9,18 +10,20 @@ export function ScriptReading({ projectId, language }: { projectId: string; lang
   const t = useTranslations("production");
   const ui = useTranslations("ui");
   const script = useScript(projectId);
-  if (script.isPending)
+  // Drawn piece by piece.
+  const read = useDeferredValue(script.data);
+  if (read === undefined && !script.isError)
     return (
       <Loading label={ui("loading")}>
         <Skeleton className="h-48" />
       </Loading>
     );
-  if (!script.data) return <p className="text-ink-3">{t("scriptSoon")}</p>;
+  if (!read) return <p className="text-ink-3">{t("scriptSoon")}</p>;
   return (
     <ol lang={language} className="grid max-w-prose gap-5">
-      {script.data.segments.map((segment, i) => (
+      {read.segments.map((segment, i) => (
         <li key={segment.id}>
-          {segment.chapter !== script.data?.segments[i - 1]?.chapter && (
+          {segment.chapter !== read.segments[i - 1]?.chapter && (
             <h3 className="headline mt-4 mb-4 text-xl">{segment.chapter}</h3>
           )}
           <p className="text-sm font-medium text-ink-3">{segment.speaker}</p>

@@ -138,7 +138,7 @@ function Open({ project, script, onReload }: DeskProps) {
       <Takes project={project} line={heard} onClose={() => setHeard(null)} />
       <LineAgain projectId={projectId} segmentId={again} onClose={() => setAgain(null)} />
       <div className="mt-10 max-w-xl">
-        <Versions current={script.version} locked={locked || isDirty} changes={changes} />
+        <Versions projectId={projectId} current={script.version} locked={locked || isDirty} changes={changes} />
       </div>
     </div>
   );

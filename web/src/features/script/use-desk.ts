@@ -71,7 +71,11 @@ export function useScriptChanges(projectId: string) {
       ),
     onSuccess,
   });
-  const versions = useQuery({
+  return { save, restore };
+}
+
+export function useScriptVersions(projectId: string) {
+  return useQuery({
     queryKey: ["script-versions", projectId],
     queryFn: () =>
       body(
@@ -80,5 +84,4 @@ export function useScriptChanges(projectId: string) {
         }),
       ),
   });
-  return { save, restore, versions };
 }

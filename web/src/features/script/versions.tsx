@@ -4,13 +4,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
-import type { useScriptChanges } from "./use-desk";
+import { type useScriptChanges, useScriptVersions } from "./use-desk";
 
-type Props = { current: number; locked: boolean; changes: ReturnType<typeof useScriptChanges> };
+type Props = { projectId: string; current: number; locked: boolean; changes: ReturnType<typeof useScriptChanges> };
 
-export function Versions({ current, locked, changes: { versions, restore } }: Props) {
+export function Versions({ projectId, current, locked, changes: { restore } }: Props) {
   const t = useTranslations("script");
   const format = useFormatter();
+  const versions = useScriptVersions(projectId);
   const addToast = useToasts((state) => state.add);
   return (
     <details className="border-t-2 border-ink pt-3">
