@@ -2,7 +2,11 @@ import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./src/i18n/request.ts");
+// Messages are parsed when the site is built: pages carry no parser, and none of their words waits for one.
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
+});
 const server = process.env.MUSE_SERVER ?? "http://127.0.0.1:8000";
 
 // A static export has no rewrites: in production the server that answers the API serves these files itself.

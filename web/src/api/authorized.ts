@@ -1,3 +1,4 @@
+import { takeEarly } from "./early";
 import { ApiProblem } from "./problem";
 import { keepSession, readSession, useSession } from "./session";
 
@@ -51,7 +52,8 @@ export async function authorizedFetch(input: Request): Promise<Response> {
     const again = input.clone();
     const token = await accessToken();
     if (token) input.headers.set("Authorization", `Bearer ${token}`);
-    const answer = await fetch(input);
+    const early = token ? takeEarly(input, token) : undefined;
+    const answer = await (early?.catch(() => fetch(input)) ?? fetch(input));
     if (answer.status !== 401 || !token) return answer;
     const fresh = await renewOnce(token);
     if (!fresh) return answer;

@@ -67,7 +67,10 @@ test("every page is fast, open to everyone and sound", async () => {
     const port = await freePort();
     if (isIn) await signIn(folder);
     const browser = await openSteered(folder, port);
+    const opening = pagesOf(inject("seeded")).find((page) => page.in === isIn);
     try {
+      // The first page of a browser that has just started pays for its start; it is measured again.
+      if (opening) await measure(opening, port);
       for (const page of pagesOf(inject("seeded")))
         if (page.in === isIn && !skipped.has(page.name) && (wanted?.includes(page.name) ?? true))
           rows.push(rowOf(page.name, await measure(page, port)));

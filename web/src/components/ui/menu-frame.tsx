@@ -1,24 +1,15 @@
 "use client";
 
 import { Menu as Headless, MenuButton, MenuItem, MenuItems } from "@headlessui/react";
-import type { ReactNode } from "react";
 import { classes } from "@/lib/classes";
-
-export type MenuEntry = { label: string; icon?: ReactNode; onSelect: () => void; danger?: boolean; disabled?: boolean };
-
-export type MenuProps = { label: string; children: ReactNode; entries: MenuEntry[]; buttonClassName?: string };
+import { type MenuProps, menuButtonClasses } from "./menu-button";
+import { useCalled } from "./on-call";
 
 export default function MenuFrame({ label, children, entries, buttonClassName }: MenuProps) {
+  const button = useCalled();
   return (
     <Headless>
-      <MenuButton
-        aria-label={label}
-        title={label}
-        className={classes(
-          "inline-flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-sunk",
-          buttonClassName,
-        )}
-      >
+      <MenuButton ref={button} aria-label={label} title={label} className={classes(menuButtonClasses, buttonClassName)}>
         {children}
       </MenuButton>
       <MenuItems

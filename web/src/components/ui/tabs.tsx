@@ -17,7 +17,11 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
   // On a phone the row of tabs is longer than the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab is selected
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // With the frame that measures the page anyway.
+    const frame = requestAnimationFrame(() =>
+      list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [index]);
   return (
     <TabGroup selectedIndex={index} onChange={(next) => onSelect(tabs[next]?.id ?? selected)}>

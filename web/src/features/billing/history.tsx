@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 import { Loading, Skeleton } from "@/components/ui/states";
@@ -56,6 +56,8 @@ export function History() {
   const [kind, setKind] = useState<Kind>("all");
   const [count, setCount] = useState(pageSize);
   const transactions = useTransactions(kind, count);
+  // Drawn piece by piece, after what stands above it.
+  const list = useDeferredValue(transactions.data);
   const signed = (amount: number) => format.number(amount, { signDisplay: "exceptZero" });
   return (
     <>
@@ -74,14 +76,14 @@ export function History() {
           ))}
         </select>
       </div>
-      {transactions.isPending && (
+      {!list && !transactions.isError && (
         <Loading label={ui("loading")}>
           <Skeleton className="h-48" />
         </Loading>
       )}
       {transactions.isError && <Problem fault={transactions.error} onRetry={() => void transactions.refetch()} />}
-      {transactions.data?.items.length === 0 && <p className="text-ink-3">{t("none")}</p>}
-      {transactions.data && transactions.data.items.length > 0 && (
+      {list?.items.length === 0 && <p className="text-ink-3">{t("none")}</p>}
+      {list && list.items.length > 0 && (
         <table className="w-full text-left">
           <caption className="sr-only">{t("title")}</caption>
           <thead>
@@ -101,7 +103,7 @@ export function History() {
             </tr>
           </thead>
           <tbody>
-            {entriesOf(transactions.data.items).map((entry) => (
+            {entriesOf(list.items).map((entry) => (
               <tr key={entry.id} className="border-b border-line align-top">
                 <td className="py-3 pr-4 text-sm whitespace-nowrap text-ink-3">
                   <time dateTime={entry.at}>
@@ -122,7 +124,7 @@ export function History() {
           </tbody>
         </table>
       )}
-      {transactions.data && transactions.data.items.length < transactions.data.total && count < mostAtOnce && (
+      {list && list.items.length < list.total && count < mostAtOnce && (
         <Button className="mt-6" busy={transactions.isFetching} onClick={() => setCount(mostAtOnce)}>
           {t("more")}
         </Button>

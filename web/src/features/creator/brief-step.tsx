@@ -33,7 +33,7 @@ export function BriefStep() {
       <TextArea
         label={t("idea")}
         hint={t("ideaHint")}
-        rows={6}
+        rows={5}
         error={flaw("description")}
         className="words text-lg leading-relaxed"
         {...register("description")}

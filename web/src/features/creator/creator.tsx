@@ -1,19 +1,18 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import dynamic from "next/dynamic";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+import { FormProvider, type Resolver, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { Loading, Skeleton } from "@/components/ui/states";
+import { Skeleton } from "@/components/ui/states";
 import { useProject } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { BriefStep } from "./brief-step";
-import { type Draft, draftRules, emptyDraft, keepDraft, readDraft } from "./draft";
+import { type Draft, emptyDraft, keepDraft, readDraft } from "./draft";
 import { useBegin, useOrder } from "./queries";
 import { Summary } from "./summary";
 
@@ -27,9 +26,14 @@ const ReviewStep = dynamic(() => import("./review-step").then((part) => part.Rev
 const steps = ["brief", "sources", "voices", "look", "review"] as const;
 type Step = (typeof steps)[number];
 
-type FormProps = { start: Draft; projectId: string | null; first: Step };
+// Nothing is judged before something was typed: the rules come after the page.
+const rules = () => import("./draft-rules");
+const resolver: Resolver<Draft> = async (...given) => (await rules()).resolve(...given);
 
-function CreatorForm({ start, projectId, first }: FormProps) {
+/** `still`: drawn as the page is served, before it is known what the form holds. */
+type FormProps = { start: Draft; projectId: string | null; first: Step; still: boolean };
+
+function CreatorForm({ start, projectId, first, still }: FormProps) {
   const t = useTranslations("creator");
   const ui = useTranslations("ui");
   const language = useLocale();
@@ -39,7 +43,7 @@ function CreatorForm({ start, projectId, first }: FormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const trail = useRef<HTMLElement>(null);
   const orderKey = useRef<string>(undefined);
-  const form = useForm<Draft>({ resolver: zodResolver(draftRules), defaultValues: start, mode: "onTouched" });
+  const form = useForm<Draft>({ resolver, defaultValues: start, mode: "onTouched" });
   const begin = useBegin();
   const order = useOrder();
   const draft = form.watch();
@@ -51,6 +55,10 @@ function CreatorForm({ start, projectId, first }: FormProps) {
     });
     return unsubscribe;
   }, [form, id]);
+
+  useEffect(() => {
+    if (!still) void rules().catch(() => undefined);
+  }, [still]);
 
   // On a phone the steps are wider than the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves with the step
@@ -109,7 +117,7 @@ function CreatorForm({ start, projectId, first }: FormProps) {
   return (
     <FormProvider {...form}>
       <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <form onSubmit={submit} noValidate className="min-w-0">
+        <form onSubmit={submit} noValidate inert={still} className="min-w-0">
           <nav ref={trail} aria-label={t("steps")}>
             <ol className="flex gap-1 overflow-x-auto border-b border-line">
               {steps.map((name, i) => (
@@ -166,48 +174,41 @@ function CreatorForm({ start, projectId, first }: FormProps) {
           </div>
         </form>
         <aside className="lg:sticky lg:top-6 lg:self-start">
-          <Summary draft={draft} projectId={id} />
+          <Summary draft={draft} projectId={id} still={still} />
         </aside>
       </div>
     </FormProvider>
   );
 }
 
-/** The first step before it is known what it holds: its frame and title are in the page as it is served. */
-export function CreatorOpening() {
-  const t = useTranslations("creator");
-  const ui = useTranslations("ui");
-  return (
-    <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-      <div className="min-w-0">
-        <Skeleton className="h-11" />
-        <h1 className="headline mt-8 text-3xl">{t("brief.title")}</h1>
-        <Loading label={ui("loading")}>
-          <Skeleton className="mt-6 h-96" />
-        </Loading>
-      </div>
-    </div>
-  );
-}
+type Asked = { id: string | null; isFirst: boolean; step: Step | undefined; kept: Partial<Draft> | null };
 
-/** Begins from what was kept: the draft on this device, else the project, else nothing, or the first episode's own brief. */
+/**
+ * Begins from what was kept: the draft on this device, else the project, else nothing, or the first episode's own brief. Until that is known
+ * an empty form stands there, as it is in the page that is served; who begins with nothing goes on in it.
+ */
 export function Creator() {
   const t = useTranslations("creator");
   const language = useLocale();
-  const query = useSearchParams();
-  // Read once: the form itself writes the id into the address.
-  const [{ id, isFirst, step }] = useState({
-    id: query.get("id"),
-    isFirst: query.get("first") === "1",
-    step: steps.find((name) => name === query.get("step")),
-  });
+  // Read once: the form itself writes the id into the address, and what is typed onto the device.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  useEffect(() => {
+    const query = new URLSearchParams(location.search);
+    const id = query.get("id");
+    setAsked({
+      id,
+      isFirst: query.get("first") === "1",
+      step: steps.find((name) => name === query.get("step")),
+      kept: readDraft(id),
+    });
+  }, []);
+  const { id, isFirst, step, kept } = asked ?? { id: null, isFirst: false, step: undefined, kept: null };
   const project = useProject(id ?? "");
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
 
   if (id && project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
-  if (!mounted || (id && !project.data)) return <CreatorOpening />;
   const empty = emptyDraft(language);
+  if (!asked || (!id && !isFirst && !kept) || (id && !project.data))
+    return <CreatorForm key="empty" start={empty} projectId={null} first="brief" still={!asked || id !== null} />;
   const known = project.data;
   const start: Draft = isFirst
     ? { ...empty, title: t("first.title"), description: t("first.idea"), minutes: 1, music: "calm" }
@@ -222,13 +223,15 @@ export function Creator() {
           tone: known.voice_tone ?? empty.tone,
           gender: known.voice_gender === "male" ? "male" : "female",
         }),
-        ...readDraft(id),
+        ...kept,
       };
   return (
     <CreatorForm
+      key="begun"
       start={start}
       projectId={id}
       first={(id || isFirst ? step : undefined) ?? (isFirst ? "review" : "brief")}
+      still={false}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { draftRules, emptyDraft, orderOf } from "./draft";
+import { emptyDraft, orderOf } from "./draft";
+import { draftRules } from "./draft-rules";
 
 test("an empty draft lacks nothing but a title", () => {
   const outcome = draftRules.safeParse(emptyDraft("en"));

@@ -13,7 +13,7 @@ export function useOptions() {
 }
 
 /** The price does not hang on the words: it stands there before they are typed. */
-export function useEstimate(draft: Draft, projectId: string | null) {
+export function useEstimate(draft: Draft, projectId: string | null, enabled = true) {
   const wish = {
     ...orderOf(draft, projectId ?? ""),
     project_id: projectId,
@@ -31,6 +31,7 @@ export function useEstimate(draft: Draft, projectId: string | null) {
       draft.speakers,
     ],
     queryFn: () => body(api.POST("/api/v1/generate/estimate", { body: wish })),
+    enabled,
     staleTime: 60_000,
     placeholderData: (previous) => previous,
   });

@@ -20,12 +20,12 @@ function Line({ label, children, strong }: { label: string; children: React.Reac
 }
 
 /** Always in sight: what the episode will be, what it costs, what is missing. */
-export function Summary({ draft, projectId }: { draft: Draft; projectId: string | null }) {
+export function Summary({ draft, projectId, still }: { draft: Draft; projectId: string | null; still: boolean }) {
   const t = useTranslations("creator.summary");
   const ui = useTranslations("ui");
   const step = useTranslations("steps");
   const format = useFormatter();
-  const estimate = useEstimate(draft, projectId);
+  const estimate = useEstimate(draft, projectId, !still);
   const sources = useSources(projectId);
   // The server says it in English: "1-3 minutes".
   const waitOf = (said: string) => {

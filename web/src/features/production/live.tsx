@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
@@ -44,7 +44,9 @@ export function Live() {
   const project = useProject(id);
   const standing = useStanding(id);
   const steering = useSteering(id);
-  const { progress, connection } = useProgress(id, round);
+  const { progress: heard, connection } = useProgress(id, round);
+  // What comes all at once when a production is opened is drawn piece by piece.
+  const progress = useDeferredValue(heard);
   const now = useNow(!progress.ended);
 
   // What a finished step has made is there to be fetched: the script, the cover, the sound.
@@ -135,12 +137,15 @@ export function Live() {
           <Problem fault={steering.cancel.error} />
         </div>
       )}
-      <section aria-labelledby="script-title" className="mt-12 border-t border-line pt-8">
-        <h2 id="script-title" className="headline mb-6 text-2xl">
-          {t("script")}
-        </h2>
-        <ScriptReading projectId={id} project={project.data} />
-      </section>
+      {/* Below the steps, and so after them, which would push it down; where they do not come it is there to be read. */}
+      {(progress.steps.length > 0 || connection === "again") && (
+        <section aria-labelledby="script-title" className="mt-12 border-t border-line pt-8">
+          <h2 id="script-title" className="headline mb-6 text-2xl">
+            {t("script")}
+          </h2>
+          <ScriptReading projectId={id} project={project.data} />
+        </section>
+      )}
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}

@@ -2,6 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { play, toggle, usePlayer } from "@/features/audio/player";
@@ -18,17 +19,19 @@ export function ScriptReading({ projectId, project }: Props) {
   const t = useTranslations("production");
   const ui = useTranslations("ui");
   const script = useScript(projectId);
-  const { data: assets } = useAssets(projectId);
   const sounding = usePlayer((state) => state.track?.id);
   const isPlaying = usePlayer((state) => state.playing);
-  if (script.isPending)
+  // Drawn piece by piece.
+  const read = useDeferredValue(script.data);
+  const assets = useDeferredValue(useAssets(projectId).data);
+  if (read === undefined && !script.isError)
     return (
       <Loading label={ui("loading")}>
         <Skeleton className="h-48" />
       </Loading>
     );
-  if (!script.data) return <p className="text-ink-3">{t("scriptSoon")}</p>;
-  const { segments } = script.data;
+  if (!read) return <p className="text-ink-3">{t("scriptSoon")}</p>;
+  const { segments } = read;
   const heard = heardLines(assets ?? []);
   return (
     <ol lang={project?.language} className="grid max-w-3xl gap-3">

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -40,6 +40,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const query = useSearchParams();
   const id = query.get("id") ?? "";
   const project = useProject(id);
+  const shown = useDeferredValue(project.data);
   if (project.isError)
     return (
       <>
@@ -47,7 +48,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
         <Problem fault={project.error} onRetry={() => void project.refetch()} />
       </>
     );
-  if (!project.data)
+  if (!shown)
     return (
       <Loading label={ui("loading")}>
         <div className="mx-auto grid max-w-5xl gap-6">
@@ -56,7 +57,6 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
         </div>
       </Loading>
     );
-  const shown = project.data;
   return (
     <div className="mx-auto max-w-6xl">
       <Keys project={shown} tab={query.get("tab") ?? "listen"} />

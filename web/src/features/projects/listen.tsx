@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useDeferredValue, useEffect, useRef } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Empty, Loading, Skeleton } from "@/components/ui/states";
 import { Wave } from "@/components/ui/wave";
@@ -21,6 +21,8 @@ export function Listen({ project }: { project: ProjectView }) {
   const language = useLocale();
   const player = usePlayer();
   const transcript = useTranscript(project.id);
+  // Drawn piece by piece, after the player: an hour's transcript has a thousand lines.
+  const spoken = useDeferredValue(transcript.data);
   const wave = useWave(project.id);
   const list = useRef<HTMLOListElement>(null);
 
@@ -28,8 +30,8 @@ export function Listen({ project }: { project: ProjectView }) {
   const isPlaying = isLoaded && player.playing;
   const time = isLoaded ? player.time : 0;
   const duration = (isLoaded && player.duration) || project.audio_duration_seconds || 1;
-  const current = isLoaded ? lineAt(transcript.data?.segments ?? [], time) : -1;
-  const chapters = transcript.data?.chapters ?? [];
+  const current = isLoaded ? lineAt(spoken?.segments ?? [], time) : -1;
+  const chapters = spoken?.chapters ?? [];
   const chapter = chapters.findLast((one) => one.startTime <= time);
 
   const playWord = (event: MouseEvent, line: Transcript["segments"][number]) => {
@@ -94,14 +96,14 @@ export function Listen({ project }: { project: ProjectView }) {
           <p className="hidden basis-full text-sm text-ink-3 lg:block">{t("keys")}</p>
         </div>
         <h2 className="headline mt-10 mb-4 text-2xl">{t("transcript")}</h2>
-        {transcript.isPending && (
+        {spoken === undefined && !transcript.isError && (
           <Loading label={ui("loading")}>
             <Skeleton className="h-40" />
           </Loading>
         )}
-        {transcript.data === null && <p className="text-ink-3">{t("noTranscript")}</p>}
+        {spoken === null && <p className="text-ink-3">{t("noTranscript")}</p>}
         <ol ref={list} lang={project.language} className="grid">
-          {transcript.data?.segments.map((segment, i) => (
+          {spoken?.segments.map((segment, i) => (
             <li key={segment.index}>
               <button
                 type="button"
@@ -130,11 +132,11 @@ export function Listen({ project }: { project: ProjectView }) {
         </ol>
       </div>
       <aside>
-        {transcript.data && transcript.data.chapters.length > 0 && (
+        {chapters.length > 0 && (
           <nav aria-label={t("chapters")} className="border-t-2 border-ink pt-3">
             <h2 className="font-semibold">{t("chapters")}</h2>
             <ol className="mt-2" lang={project.language}>
-              {transcript.data.chapters.map((chapter) => (
+              {chapters.map((chapter) => (
                 <li key={chapter.startTime} className="border-b border-line">
                   <button
                     type="button"

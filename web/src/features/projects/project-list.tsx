@@ -3,7 +3,7 @@
 import { Plus, Search } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { controlClasses } from "@/components/ui/field";
@@ -92,13 +92,14 @@ export function ProjectList({ progress }: { progress: (projectId: string) => Rea
   const addToast = useToasts((state) => state.add);
   const wish = wishOf(useSearchParams());
   const projects = useProjects(wish);
+  const list = useDeferredValue(projects.data);
   const remove = useDeleteProject();
   const [doomed, setDoomed] = useState<ProjectSummary | null>(null);
 
   const change = (change: Partial<ListWish>) =>
     router.replace(paths.projects(language) + queryOf({ ...wish, count: pageSize, ...change }), { scroll: false });
   const isWhole = wish.state === "all" && wish.q === "";
-  const isFirst = projects.isSuccess && isWhole && projects.data.total === 0;
+  const isFirst = isWhole && list?.total === 0;
 
   const confirm = () => {
     if (!doomed) return;
@@ -115,7 +116,7 @@ export function ProjectList({ progress }: { progress: (projectId: string) => Rea
         <div>
           <h1 className="headline text-4xl">{t("title")}</h1>
           <p className="mt-1 min-h-6 text-ink-3" aria-live="polite">
-            {projects.data && !isFirst && t("count", { count: projects.data.total })}
+            {list && !isFirst && t("count", { count: list.total })}
           </p>
         </div>
         {!isFirst && (
@@ -139,7 +140,7 @@ export function ProjectList({ progress }: { progress: (projectId: string) => Rea
       ) : (
         <>
           <Filters wish={wish} onChange={change} />
-          {projects.isPending && (
+          {!list && !projects.isError && (
             <Loading label={ui("loading")}>
               {[0, 1, 2, 3].map((i) => (
                 <div key={i} className="flex gap-5 border-b border-line py-3">
@@ -157,7 +158,7 @@ export function ProjectList({ progress }: { progress: (projectId: string) => Rea
               <Problem fault={projects.error} onRetry={() => void projects.refetch()} />
             </div>
           )}
-          {projects.data?.total === 0 && (
+          {list?.total === 0 && (
             <div className="pt-6">
               <Empty
                 title={t("none.title")}
@@ -168,13 +169,13 @@ export function ProjectList({ progress }: { progress: (projectId: string) => Rea
             </div>
           )}
           <ul>
-            {projects.data?.items.map((project) => (
+            {list?.items.map((project) => (
               <ProjectRow key={project.id} project={project} onDelete={setDoomed}>
                 {project.status === "generating" && progress(project.id)}
               </ProjectRow>
             ))}
           </ul>
-          {projects.data && projects.data.items.length < projects.data.total && (
+          {list && list.items.length < list.total && (
             <Button
               className="mt-6"
               busy={projects.isFetching}

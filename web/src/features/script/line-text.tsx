@@ -34,10 +34,10 @@ const shape = "words w-full rounded-md border border-transparent px-2 py-1.5 tex
 export function LineText({ box, line, number, language, changed, locked, found, ...act }: Props) {
   const t = useTranslations("script");
 
-  // As tall as what is in it.
+  // As tall as what is in it; measured only where the browser does not see to that itself.
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the text changes
   useEffect(() => {
-    if (!box.current) return;
+    if (!box.current || CSS.supports("field-sizing", "content")) return;
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight}px`;
   }, [line.text]);
@@ -94,7 +94,7 @@ export function LineText({ box, line, number, language, changed, locked, found, 
         onKeyDown={press}
         className={classes(
           shape,
-          "relative block resize-none overflow-hidden bg-transparent hover:border-line focus:border-line-strong",
+          "relative block field-sizing-content resize-none overflow-hidden bg-transparent hover:border-line focus:border-line-strong",
           changed && "border-l-2 border-l-warn",
         )}
       />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, useState } from "react";
+import { Fragment, type KeyboardEvent, useDeferredValue, useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
@@ -260,15 +260,15 @@ export function ScriptDesk({ project }: { project: ProjectView }) {
   const t = useTranslations("script");
   const ui = useTranslations("ui");
   const script = useScriptInForce(project.id);
-  if (script.isPending)
+  // Drawn piece by piece: a long script in one go would hold everything else up.
+  const data = useDeferredValue(script.data);
+  if (script.isError) return <Problem fault={script.error} onRetry={() => void script.refetch()} />;
+  if (data === undefined)
     return (
       <Loading label={ui("loading")}>
         <Skeleton className="h-80" />
       </Loading>
     );
-  if (script.isError) return <Problem fault={script.error} onRetry={() => void script.refetch()} />;
-  if (!script.data) return <p className="text-ink-3">{t("none")}</p>;
-  return (
-    <Open key={script.data.version} project={project} script={script.data} onReload={() => void script.refetch()} />
-  );
+  if (!data) return <p className="text-ink-3">{t("none")}</p>;
+  return <Open key={data.version} project={project} script={data} onReload={() => void script.refetch()} />;
 }

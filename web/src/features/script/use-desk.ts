@@ -56,7 +56,11 @@ export function useScriptChanges(projectId: string) {
       ),
     onSuccess,
   });
-  const versions = useQuery({
+  return { save, restore };
+}
+
+export function useScriptVersions(projectId: string) {
+  return useQuery({
     queryKey: ["script-versions", projectId],
     queryFn: () =>
       body(
@@ -65,5 +69,4 @@ export function useScriptChanges(projectId: string) {
         }),
       ),
   });
-  return { save, restore, versions };
 }

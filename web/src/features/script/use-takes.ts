@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
+import { useDeferredValue } from "react";
 import { play } from "@/features/audio/player";
 import type { ProjectView } from "@/features/projects/queries";
 import { useTranscript } from "@/features/projects/queries-files";
@@ -12,7 +13,7 @@ export type Sound = { seconds: number; play: () => void };
 /** Finds where a line is spoken in the finished sound; of equal lines, the nearest. */
 export function useTakes(project: ProjectView) {
   const language = useLocale();
-  const { data: transcript } = useTranscript(project.id);
+  const transcript = useDeferredValue(useTranscript(project.id).data);
   return (text: string, at: number): Sound | undefined => {
     const src = project.audio_url;
     const spoken = transcript?.segments

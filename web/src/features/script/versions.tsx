@@ -12,7 +12,7 @@ import { Problem } from "@/features/shell/problem";
 import { useDates } from "@/features/shell/use-dates";
 import { classes } from "@/lib/classes";
 import { differencesOf } from "./differences";
-import type { useScriptChanges } from "./use-desk";
+import { type useScriptChanges, useScriptVersions } from "./use-desk";
 
 type Script = Pick<Schemas["ScriptView"], "version" | "segments">;
 type Props = {
@@ -88,8 +88,9 @@ function Since({
   );
 }
 
-function List({ projectId, language, current, locked, onClose, changes: { versions, restore } }: Omit<Props, "open">) {
+function List({ projectId, language, current, locked, onClose, changes: { restore } }: Omit<Props, "open">) {
   const t = useTranslations("script");
+  const versions = useScriptVersions(projectId);
   const dates = useDates();
   const addToast = useToasts((state) => state.add);
   const [shown, setShown] = useState<number | null>(null);

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { Problem } from "@/features/shell/problem";
@@ -25,17 +26,19 @@ export function Settings() {
   const language = useLocale();
   const router = useRouter();
   const me = useMe();
+  // Drawn piece by piece.
+  const known = useDeferredValue(me.data);
   const tab = useSearchParams().get("tab") ?? "profile";
   return (
     <div className="mx-auto max-w-5xl">
       <h1 className="headline pt-2 pb-6 text-4xl">{t("title")}</h1>
-      {me.isPending && (
+      {!known && !me.isError && (
         <Loading label={ui("loading")}>
           <Skeleton className="h-80" />
         </Loading>
       )}
       {me.isError && <Problem fault={me.error} onRetry={() => void me.refetch()} />}
-      {me.data && (
+      {known && (
         <Tabs
           label={t("parts")}
           selected={tab}
@@ -43,11 +46,11 @@ export function Settings() {
             router.replace(paths.settings(language, id === "profile" ? undefined : id), { scroll: false })
           }
           tabs={[
-            { id: "profile", label: t("profile.tab"), panel: <Profile me={me.data} /> },
+            { id: "profile", label: t("profile.tab"), panel: <Profile me={known} /> },
             { id: "keys", label: t("keys.tab"), panel: <Keys /> },
             { id: "words", label: t("words.tab"), panel: <Pronunciations /> },
-            { id: "security", label: t("security.tab"), panel: <Security me={me.data} /> },
-            { id: "account", label: t("leaving.tab"), panel: <Leaving me={me.data} /> },
+            { id: "security", label: t("security.tab"), panel: <Security me={known} /> },
+            { id: "account", label: t("leaving.tab"), panel: <Leaving me={known} /> },
           ]}
         />
       )}

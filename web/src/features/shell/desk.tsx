@@ -1,7 +1,6 @@
 "use client";
 
 import { AudioLines, ChartNoAxesColumn, Coins, Plus, Settings } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -16,12 +15,8 @@ import { paths } from "@/lib/paths";
 import { AccountMenu } from "./account-menu";
 import { Guard } from "./guard";
 import { KeysMap } from "./keys-map";
+import { Notes } from "./notes";
 import { useBalance, useMe } from "./queries";
-
-const Notes = dynamic(() => import("./notes").then((part) => part.Notes), {
-  ssr: false,
-  loading: () => <span className="inline-block size-11" />,
-});
 
 function useRooms() {
   const t = useTranslations("shell");

@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
+import { type AbstractIntlMessages, type IntlError, IntlErrorCode, NextIntlClientProvider } from "next-intl";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import { followSession } from "@/api/session";
@@ -19,6 +19,11 @@ const retry = (failures: number, fault: Error) =>
 const createClient = () =>
   new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry }, mutations: { retry: false } } });
 
+// Times are of the visitor's own clock: no zone is named. To ask which one it is takes longer than to draw a page.
+const tell = (fault: IntlError) => {
+  if (fault.code !== IntlErrorCode.ENVIRONMENT_FALLBACK) globalThis.reportError?.(fault);
+};
+
 type Props = { language: Language; messages: AbstractIntlMessages; children: ReactNode };
 
 export function Providers({ language, messages, children }: Props) {
@@ -32,10 +37,8 @@ export function Providers({ language, messages, children }: Props) {
       // The address still says it.
     }
   }, [language]);
-  // The visitor's own clock, except in the export, where there is no visitor.
-  const timeZone = typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <NextIntlClientProvider locale={language} messages={messages} timeZone={timeZone}>
+    <NextIntlClientProvider locale={language} messages={messages} onError={tell}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </NextIntlClientProvider>
   );

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { earlyScript } from "@/api/early";
 import { Desk } from "@/features/shell/desk";
 import { Providers } from "@/features/shell/providers";
 import { isLanguage } from "@/i18n/languages";
@@ -34,8 +35,11 @@ export default async function Layout({ children, params }: Props) {
   if (!isLanguage(locale)) notFound();
   setRequestLocale(locale);
   return (
-    <Providers language={locale} messages={messagesOf(locale, said)}>
-      <Desk>{children}</Desk>
-    </Providers>
+    <>
+      <script dangerouslySetInnerHTML={{ __html: earlyScript }} />
+      <Providers language={locale} messages={messagesOf(locale, said)}>
+        <Desk>{children}</Desk>
+      </Providers>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { Suspense } from "react";
-import { Creator, CreatorOpening } from "@/features/creator/creator";
+import { Creator } from "@/features/creator/creator";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -13,9 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   setRequestLocale((await params).locale as Language);
-  return (
-    <Suspense fallback={<CreatorOpening />}>
-      <Creator />
-    </Suspense>
-  );
+  return <Creator />;
 }
