@@ -19,6 +19,7 @@ internal sealed class HangfireWakeUps : IWakeUps, IDisposable
     private readonly ILogger<HangfireWakeUps> _log;
     private readonly IBackgroundJobClientV2 _jobs;
     private readonly Thread _sender;
+    private volatile bool _isOver;
 
     public HangfireWakeUps(IBackgroundJobClientV2 jobs, ILogger<HangfireWakeUps> log)
     {
@@ -37,6 +38,8 @@ internal sealed class HangfireWakeUps : IWakeUps, IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isOver, true))
+            return;
         _handedOver.CompleteAdding();
         if (_sender.Join(LastWait))
             _handedOver.Dispose();
@@ -48,9 +51,9 @@ internal sealed class HangfireWakeUps : IWakeUps, IDisposable
         {
             _handedOver.Add(send);
         }
-        catch (InvalidOperationException) when (_handedOver.IsAddingCompleted)
+        catch (InvalidOperationException) when (_isOver)
         {
-            // The process stops; whoever starts next finds it.
+            // The process stops; whoever starts next finds it. (Also what a disposed collection throws.)
         }
     }
 

@@ -63,7 +63,9 @@ public sealed class HealthTests(Servers servers)
         await using var server = await TestServer.StartAsync(
             new Dictionary<string, string>
             {
-                ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(Stop), ["REDIS_URL"] = redis.Url, ["SECRET_KEY"] = new string('k', 40),
+                ["DATABASE_URL"] = await postgres.CreateDatabaseAsync(Stop),
+                ["REDIS_URL"] = redis.Url,
+                ["SECRET_KEY"] = new string('k', 40),
             },
             Stop);
         var user = await server.NewUserAsync(Stop);

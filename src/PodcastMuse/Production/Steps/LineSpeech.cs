@@ -30,15 +30,13 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     public static IReadOnlyList<LineCall> Of(EpisodeScript script, IReadOnlyList<Speaker> cast, string language)
     {
         var spoken = script.Chapters.SelectMany((chapter, number) => chapter.Lines.Select(line => (line.Speaker, line.Take, Chapter: number, Words: SpeechText.Normalise(line.Text, language)))).ToList();
-        return spoken.Select((line, index) => Of(
-            new SpeechRequest(
-                line.Words,
-                cast[line.Speaker % cast.Count].Voice,
-                language,
-                index > 0 ? Tail(spoken[index - 1].Words) : null,
-                index + 1 < spoken.Count ? Head(spoken[index + 1].Words) : null),
-            line.Take,
-            index) with { Chapter = line.Chapter }).ToList();
+        return spoken.Select((line, index) =>
+        {
+            var before = index > 0 ? Tail(spoken[index - 1].Words) : null;
+            var after = index + 1 < spoken.Count ? Head(spoken[index + 1].Words) : null;
+            var call = Of(new SpeechRequest(line.Words, cast[line.Speaker % cast.Count].Voice, language, before, after), line.Take, index);
+            return call with { Chapter = line.Chapter };
+        }).ToList();
     }
 
     /// <summary>Where the sound of a line lies that is spoken as it stands here, were it the first.</summary>
