@@ -32,45 +32,15 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, Shared
         {
             await commits.WriteAsync(batch => Write(batch, asset, stored.Key), cancellationToken);
         }
-        catch (DbException) when (!IsThere(projectId))
+        catch (DbException)
         {
             // A project that was deleted meanwhile takes no more files.
-            await storage.DeleteAsync(stored.Key, CancellationToken.None);
+            if (!await HasProjectAsync(projectId))
+                await storage.DeleteAsync(stored.Key, CancellationToken.None);
             throw;
         }
 
         return asset;
-    }
-
-    /// <summary>A file that stood there before keeps its id. Files that listeners get stand in the project's own row too.</summary>
-    private static void Write(StatementBatch batch, Asset asset, string key)
-    {
-        batch.Add(
-            $"""
-            INSERT INTO assets (id, user_id, project_id, path, kind, step, content_type, size, sha256, duration_seconds, created_at)
-            VALUES ({asset.Id}, {asset.UserId}, {asset.ProjectId}, {asset.Path}, {asset.Kind}, {asset.Step}, {asset.ContentType}, {asset.Size}, {asset.Sha256},
-                {asset.DurationSeconds}, {asset.CreatedAt})
-            ON CONFLICT (project_id, path) DO UPDATE SET step = excluded.step, size = excluded.size, sha256 = excluded.sha256,
-                duration_seconds = excluded.duration_seconds, created_at = excluded.created_at
-            """);
-        switch (asset.Path)
-        {
-            case "audio/final.mp3":
-                batch.Add($"UPDATE projects SET audio_url = {key}, audio_duration_seconds = {(int)Math.Round(asset.DurationSeconds ?? 0)} WHERE id = {asset.ProjectId}");
-                break;
-            case "images/cover.jpg":
-                batch.Add($"UPDATE projects SET image_url = {key} WHERE id = {asset.ProjectId}");
-                break;
-            case "videos/final.mp4":
-                batch.Add($"UPDATE projects SET video_url = {key} WHERE id = {asset.ProjectId}");
-                break;
-        }
-    }
-
-    private bool IsThere(Guid projectId)
-    {
-        using var db = database.CreateDbContext();
-        return db.Set<Project>().Any(p => p.Id == projectId);
     }
 
     public async Task<IReadOnlyList<Asset>> ListAsync(Guid projectId, CancellationToken cancellationToken)
@@ -126,5 +96,36 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, Shared
             await db.Set<Asset>().Where(a => a.Id == asset.Id).ExecuteDeleteAsync(cancellationToken);
             await storage.DeleteAsync(StorageLayout.ProjectKey(asset.UserId, asset.ProjectId, asset.Path), cancellationToken);
         }
+    }
+
+    /// <summary>A file that stood there before keeps its id. Files that listeners get stand in the project's own row too.</summary>
+    private static void Write(StatementBatch batch, Asset asset, string key)
+    {
+        batch.Add(
+            $"""
+            INSERT INTO assets (id, user_id, project_id, path, kind, step, content_type, size, sha256, duration_seconds, created_at)
+            VALUES ({asset.Id}, {asset.UserId}, {asset.ProjectId}, {asset.Path}, {asset.Kind}, {asset.Step}, {asset.ContentType}, {asset.Size}, {asset.Sha256},
+                {asset.DurationSeconds}, {asset.CreatedAt})
+            ON CONFLICT (project_id, path) DO UPDATE SET step = excluded.step, size = excluded.size, sha256 = excluded.sha256,
+                duration_seconds = excluded.duration_seconds, created_at = excluded.created_at
+            """);
+        switch (asset.Path)
+        {
+            case "audio/final.mp3":
+                batch.Add($"UPDATE projects SET audio_url = {key}, audio_duration_seconds = {(int)Math.Round(asset.DurationSeconds ?? 0)} WHERE id = {asset.ProjectId}");
+                break;
+            case "images/cover.jpg":
+                batch.Add($"UPDATE projects SET image_url = {key} WHERE id = {asset.ProjectId}");
+                break;
+            case "videos/final.mp4":
+                batch.Add($"UPDATE projects SET video_url = {key} WHERE id = {asset.ProjectId}");
+                break;
+        }
+    }
+
+    private async Task<bool> HasProjectAsync(Guid projectId)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        return await db.Set<Project>().AnyAsync(p => p.Id == projectId, CancellationToken.None);
     }
 }

@@ -22,7 +22,9 @@ export default function DialogFrame({ open, onClose, title, children, wide }: Di
     <Headless open={open} onClose={onClose} className="relative z-50">
       <DialogBackdrop className="fixed inset-0 bg-[rgb(var(--shade)/0.5)]" />
       <div className="fixed inset-0 flex items-end justify-center sm:items-center sm:p-6">
+        {/* React hands events up its own tree, out of the portal: a form in here must not send the one that the dialog belongs to. */}
         <DialogPanel
+          onSubmit={(event) => event.stopPropagation()}
           className={classes(
             "max-h-[92dvh] w-full overflow-y-auto rounded-t-lg border border-line bg-surface p-6 sm:rounded-lg",
             wide ? "sm:max-w-3xl" : "sm:max-w-md",
