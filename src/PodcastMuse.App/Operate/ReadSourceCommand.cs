@@ -14,9 +14,10 @@ internal static class ReadSourceCommand
     public static Command Create()
     {
         var command = new Command(Name, "Reads one source from standard input; the service starts it for itself") { Hidden = true };
-        command.SetAction(async (_, token) =>
+        // Whoever stops the service stops its whole group of processes. The service decides when its readers end: it may still be answering.
+        command.SetAction(async (_, _) =>
         {
-            await ReadingProcess.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System, token);
+            await ReadingProcess.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System, CancellationToken.None);
             return ExitCodes.Done;
         });
         return command;

@@ -45,13 +45,13 @@ public static class SecurityHeaders
             headers.StrictTransportSecurity = TwoYears;
 
         // What belongs to an account stays out of shared caches unless its endpoint says otherwise.
-        if (headers.CacheControl.Count == 0 && response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (headers.CacheControl.Count == 0 && response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "private, no-cache";
     }
 
     /// <summary>Pages of the web app. HTML of the API (a transcript) holds words of others: no script in it may ever run as ours.</summary>
     private static bool IsPage(HttpResponse response) =>
-        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true && !response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true && !response.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static string ForPages(string files, string sockets) =>
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "

@@ -15,7 +15,10 @@ internal sealed class HangfireWakeUps : IWakeUps, IDisposable
     /// <summary>For what was handed over before the process stops; what is left then is found again, too.</summary>
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(5);
 
-    private readonly BlockingCollection<Func<string>> _handedOver = [];
+    /// <summary>What waits while the queue is away. More would be repetitions of the reconciler, which would hold up what is new when it is back.</summary>
+    private const int Most = 5_000;
+
+    private readonly BlockingCollection<Func<string>> _handedOver = new(Most);
     private readonly ILogger<HangfireWakeUps> _log;
     private readonly IBackgroundJobClientV2 _jobs;
     private readonly Thread _sender;
@@ -49,7 +52,7 @@ internal sealed class HangfireWakeUps : IWakeUps, IDisposable
     {
         try
         {
-            _handedOver.Add(send);
+            _ = _handedOver.TryAdd(send);
         }
         catch (InvalidOperationException) when (_isOver)
         {

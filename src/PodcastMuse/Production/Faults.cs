@@ -28,6 +28,9 @@ public static class Faults
         _ => FaultException.Permanent(Problems.Internal(Phrase.Of("step_broke", $"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message}).")), fault),
     };
 
+    /// <summary>Of what went wrong side by side, what to tell: what trying again does not mend, else what asks for the longest wait; null where nothing did.</summary>
+    public static FaultException? WorstOf(IReadOnlyCollection<FaultException> faults) => faults.FirstOrDefault(f => !f.IsTransient) ?? faults.MaxBy(f => f.RetryAfter);
+
     /// <summary>Whether the database did not do what it was asked, rather than our own code.</summary>
     public static bool IsDatabase(Exception fault) => fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException or DbUpdateException };
 

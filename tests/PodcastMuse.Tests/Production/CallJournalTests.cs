@@ -51,6 +51,30 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_call_that_was_killed_between_its_file_and_its_entry_is_finished_by_the_next_who_asks()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var (sent, path) = (0, $"audio/segments/0000-{Hello.Hash}");
+        await InStepAsync(room, async context =>
+        {
+            await SayAsync(room, context, Hello, path, () => sent++);
+            await using (var db = await room.DatabaseAsync())
+            {
+                await db.Set<ProviderCall>().ExecuteUpdateAsync(set => set
+                    .SetProperty(c => c.State, CallState.Started).SetProperty(c => c.Result, (string?)null).SetProperty(c => c.ResultKey, (string?)null));
+            }
+
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await SayAsync(room, context, Hello, path, () => sent++));
+        });
+
+        Assert.Equal(1, sent);
+        await using var after = await room.DatabaseAsync();
+        var call = await after.Set<ProviderCall>().SingleAsync();
+        Assert.Equal(CallState.Finished, call.State);
+        Assert.EndsWith($"{path}.wav", call.ResultKey, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unsound_result_is_a_fault_and_leaves_nothing()
     {
         await using var room = await EngineRoom.OpenAsync();

@@ -63,7 +63,7 @@ public sealed class CallJournal(
             sight.Task,
             (known, open, token) => known is not null ? FindAsync(context, known, assetPath, token)
                 : open is { TaskId: not null } || !sight.MayBeShelved ? Task.FromResult<Box<JournalledFile>?>(null)
-                : AdoptAsync(context, request, assetPath, check, token),
+                : AdoptAsync(context, request, open, assetPath, check, token),
             async (slip, call, token) =>
             {
                 switch (await send(slip, token))
@@ -198,10 +198,10 @@ public sealed class CallJournal(
 
     /// <summary>
     /// A file that stands under its own content address is the answer, whoever put it there: a package that was imported,
-    /// or a run that was killed between storing it and writing so down.
+    /// or a run that was killed between storing it and writing so down; then the call it left open is finished now.
     /// </summary>
     private async Task<Box<JournalledFile>?> AdoptAsync(
-        StepContext context, CallRequest request, string assetPath, CheckFile check, CancellationToken cancellationToken)
+        StepContext context, CallRequest request, ProviderCall? open, string assetPath, CheckFile check, CancellationToken cancellationToken)
     {
         if (!assetPath.Contains(request.Hash, StringComparison.Ordinal)
             || await shelf.FindAsync(context.ProjectId, assetPath + ".", cancellationToken) is not { } asset || !await shelf.IsSoundAsync(asset, cancellationToken))
@@ -210,6 +210,13 @@ public sealed class CallJournal(
         }
 
         var (_, facts) = await check(new MadeFile(await context.FetchAsync(shelf, asset.Path, cancellationToken), asset.ContentType), cancellationToken);
+        if (open is not null)
+        {
+            (open.State, open.Result, open.FinishedAt) = (CallState.Finished, JsonColumn.Write(facts), clock.GetUtcNow());
+            open.ResultKey = StorageLayout.ProjectKey(context.UserId, context.ProjectId, asset.Path);
+            await rows.FinishAsync(open);
+        }
+
         return new Box<JournalledFile>(new JournalledFile(asset.Path, facts));
     }
 

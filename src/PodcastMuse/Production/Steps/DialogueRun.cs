@@ -23,11 +23,14 @@ internal sealed record DialogueRun(IReadOnlyList<LineCall> Lines)
     {
         var runs = new List<DialogueRun>();
         var open = new List<LineCall>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            if (open.Count > 0 && !Takes(open, line, model))
+            // The same words twice have one address, and one sound, wherever in the script they stand: they are not spoken in two runs.
+            var isFirst = seen.Add(line.Call.Hash);
+            if (open.Count > 0 && (!isFirst || !Takes(open, line, model)))
                 Close();
-            if (model.DialogueOf(line.Speech.Voice.Model) is not null)
+            if (isFirst && model.DialogueOf(line.Speech.Voice.Model) is not null)
                 open.Add(line);
         }
 
@@ -51,9 +54,6 @@ internal sealed record DialogueRun(IReadOnlyList<LineCall> Lines)
             return false;
         }
 
-        // The same words twice have one address, and one sound: they are not spoken in two ways.
-        if (open.Exists(l => l.Call.Hash == next.Call.Hash))
-            return false;
         var voices = open.Select(l => l.Speech.Voice.Id).Append(voice.Id).Distinct().Count();
         return limits.TellsTurns ? voices <= limits.Voices : voices <= 2 && voice.Id != last.Id && voice.Gender != last.Gender;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PodcastMuse.Kernel;
 using PodcastMuse.Media.Audio;
 using PodcastMuse.Production.Journal;
@@ -22,15 +23,38 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
     {
         if (speech.Bare is not IDialogueModel bare)
             return null;
-        var stored = (await shelf.ListAsync(context.ProjectId, cancellationToken)).Select(a => a.Path).ToHashSet();
-        // A run of which a line is spoken, or being spoken, is none any more.
-        var wanted = DialogueRun.Of(lines, bare).Where(run => !run.Lines.Any(l => standing.ContainsKey(l.Call.Hash) || stored.Contains(l.AssetPath + ".wav"))).ToList();
+        var wanted = await WantedAsync(context, DialogueRun.Of(lines, bare), standing, cancellationToken);
         var waits = new TimeSpan?[wanted.Count];
+        var faults = new ConcurrentQueue<FaultException>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, wanted.Count),
             new ParallelOptions { MaxDegreeOfParallelism = bare.MaxConcurrency, CancellationToken = cancellationToken },
-            async (i, token) => waits[i] = await SpeakAsync(context, speech, wanted[i], token));
-        return waits.Min();
+            async (i, token) =>
+            {
+                // What runs is paid for and comes to its end; after a fault that trying again does not mend nothing is begun any more.
+                if (faults.Any(f => !f.IsTransient))
+                    return;
+                try
+                {
+                    waits[i] = await SpeakAsync(context, speech, wanted[i], token);
+                }
+                catch (FaultException fault)
+                {
+                    faults.Enqueue(fault);
+                }
+            });
+        return Faults.WorstOf(faults) is { } worst ? throw worst : waits.Min();
+    }
+
+    /// <summary>A task that is under way is paid for and seen to its end. Another run of which a line is spoken, or being spoken, is none any more.</summary>
+    private async Task<List<DialogueRun>> WantedAsync(
+        StepContext context, IReadOnlyList<DialogueRun> runs, IReadOnlyDictionary<string, CallStanding> standing, CancellationToken cancellationToken)
+    {
+        var stored = (await shelf.ListAsync(context.ProjectId, cancellationToken)).Select(a => a.Path).ToHashSet();
+        var begun = await journal.StandingAsync(context, [.. runs.Select(run => run.Call.Hash)], cancellationToken);
+        return [.. runs.Where(run => begun.TryGetValue(run.Call.Hash, out var call) && (call.IsFinished || call.Call.TaskId is not null)
+            ? !call.IsFinished
+            : !run.Lines.Any(l => standing.ContainsKey(l.Call.Hash) || stored.Contains(l.AssetPath + ".wav")))];
     }
 
     private async Task<TimeSpan?> SpeakAsync(StepContext context, Engagement<ISpeechModel> speech, DialogueRun run, CancellationToken cancellationToken)
@@ -90,7 +114,7 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
             var takes = new List<(LineCall, string, FileFacts)>();
             foreach (var (line, part) in run.Lines.Zip(parts))
             {
-                var path = Path.Combine(context.Scratch, $"{line.Call.Hash}.turn.wav");
+                var path = Path.Combine(context.Scratch, $"{run.Call.Hash}.{line.Call.Hash}.turn.wav");
                 TakeFile.Write(path, recording.Samples.Span.Slice(part.Start, part.Length));
                 var take = await SpeechProbe.MeasureAsync(path, cancellationToken);
                 if (SpeechProbe.Judge(take, line.ExpectedSeconds) is not null)

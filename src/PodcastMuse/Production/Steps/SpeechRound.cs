@@ -42,7 +42,7 @@ internal sealed class SpeechRound(
 
     public void ThrowFaults()
     {
-        if ((_faults.FirstOrDefault(f => !f.IsTransient) ?? _faults.MaxBy(f => f.RetryAfter)) is { } worst)
+        if (Faults.WorstOf(_faults) is { } worst)
             throw worst;
     }
 

@@ -12,6 +12,16 @@ public sealed class DialogueTests
 {
     private const int Lines = 6;
 
+    private const string Bees = """
+        Ann: Bees dance to tell each other the way to the flowers they have found.
+        Ben: And they read the sun while they do it, even behind the clouds.
+        Ann: How does a bee know the angle? Nobody has ever taught her that.
+        Ben: She carries it in her body. The comb hangs straight down, and up means towards the sun.
+        Ann: So a dance to the left is a flight to the left of the sun?
+        Ben: Just so. The others follow every step in the dark and fly there at once.
+
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -61,7 +71,10 @@ public sealed class DialogueTests
         Assert.Equal(Lines, await SegmentsAsync(user, project));
     }
 
-    /// <summary>Calls for speech: 1 where the conversation was had after all, and where its lines were asked for alone, theirs too.</summary>
+    /// <summary>
+    /// Calls for speech: what is no sound at all is asked for again, and the conversation is had after all; where a sound came that cannot be
+    /// cut, its lines are asked for alone.
+    /// </summary>
     [Theory]
     [Trait("Length", "Long")]
     [InlineData(FaultKind.Status, "completed", 1)]
@@ -70,7 +83,7 @@ public sealed class DialogueTests
     [InlineData(FaultKind.TruncatedMedia, "completed", 1 + Lines)]
     [InlineData(FaultKind.ShortMedia, "completed", 1 + Lines)]
     [InlineData(FaultKind.SilentMedia, "completed", 1 + Lines)]
-    [InlineData(FaultKind.GarbageMedia, "completed", 1 + Lines)]
+    [InlineData(FaultKind.GarbageMedia, "completed", 2)]
     [InlineData(FaultKind.NoQuota, "failed", 0)]
     [InlineData(FaultKind.InvalidKey, "failed", 0)]
     [InlineData(FaultKind.Refusal, "failed", 0)]
@@ -90,6 +103,27 @@ public sealed class DialogueTests
         Assert.Empty(emulator.Ledger.PaidTwice());
     }
 
+    [Fact]
+    [Trait("Length", "Long")]
+    public async Task A_conversation_that_is_under_way_and_paid_for_comes_to_its_end_when_another_fails()
+    {
+        await using var emulator = await EmulatorHost.StartAsync(
+            new EmulatorOptions { Media = MediaMode.Synthetic, Latency = Latencies.None with { Speech = TimeSpan.FromSeconds(2) } }, Stop);
+        // Refused at once, while the other is still being spoken.
+        emulator.Faults.Add(new Fault("elevenlabs", "dialogue", FaultKind.NoQuota) { After = 1, Times = null });
+        await using var server = await StartAsync(emulator);
+        var user = await server.NewUserAsync(Stop);
+        Assert.True((await user.Client.PutAsJsonAsync("/api/v1/users/me/api-keys/elevenlabs", new { api_key = "good0123456789abcdefghijklmnopqrstuv" }, Stop)).IsSuccessStatusCode);
+        var script = string.Concat(Enumerable.Range(0, 16).Select(i => $"{(i % 2 == 0 ? "Ann" : "Ben")}: Hive number {i} sends {i + 3} bees to the meadow behind the river.\n"));
+
+        var (project, _) = await user.Client.OrderAsync(Order("elevenlabs", "eleven_v3", script), Stop);
+        var ended = await user.Client.UntilEndedAsync(project, Stop);
+
+        Assert.True(ended.StatusOf() == "failed", ended.ToString());
+        Assert.True(Assert.Single(Spoken(emulator, "elevenlabs")).Delivered);
+        Assert.Equal(8, await SegmentsAsync(user, project));
+    }
+
     private static List<LedgerEntry> Spoken(EmulatorHost emulator, string provider) =>
         [.. emulator.Ledger.Entries.Where(e => e.Provider == provider && e.Call is "generate.speech" or "create.dialogue" or "dialogue" or "speech")];
 
@@ -99,7 +133,7 @@ public sealed class DialogueTests
         return assets.ToString().Split("\"audio/segments/").Length - 1;
     }
 
-    private static object Order(string provider, string? model) => new
+    private static object Order(string provider, string? model, string script = Bees) => new
     {
         title = "Bees",
         description = "Two people about bees.",
@@ -107,15 +141,7 @@ public sealed class DialogueTests
         dialogue = true,
         providers = new { text = "built-in", speech = provider, image = "built-in" },
         models = model is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["speech"] = model },
-        script = """
-            Ann: Bees dance to tell each other the way to the flowers they have found.
-            Ben: And they read the sun while they do it, even behind the clouds.
-            Ann: How does a bee know the angle? Nobody has ever taught her that.
-            Ben: She carries it in her body. The comb hangs straight down, and up means towards the sun.
-            Ann: So a dance to the left is a flight to the left of the sun?
-            Ben: Just so. The others follow every step in the dark and fly there at once.
-
-            """,
+        script,
     };
 
     private static Task<TestServer> StartAsync(EmulatorHost emulator) => TestServer.StartAsync(

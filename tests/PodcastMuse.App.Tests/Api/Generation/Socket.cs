@@ -6,8 +6,11 @@ namespace PodcastMuse.App.Tests.Api.Generation;
 /// <summary>A reader of a project's WebSocket.</summary>
 internal sealed class Socket : IDisposable
 {
-    /// <summary>Longer than any of these tests needs on a busy machine; a message that has not come by then does not come.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// Longer than any of these tests needs on a busy machine, where a film may wait a minute for its place behind those of other tests; a
+    /// message that has not come by then does not come.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly ClientWebSocket _socket = new();
 
