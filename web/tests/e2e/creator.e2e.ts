@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Browser, browse, openBrowser, register } from "../world";
+import { ask, type Browser, browse, openBrowser, register } from "../world";
 
 const world = inject("world");
 let browser: Browser;
@@ -85,6 +85,31 @@ test("a voice is heard before it is chosen", async () => {
   await row.getByRole("button", { name: /^Use/ }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: `Hear ${name}` }).waitFor();
+  await context.close();
+});
+
+test("Enter in the only name there is goes on, and orders nothing", async () => {
+  const tokens = await register(world, `alone-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  await page.getByRole("button", { name: /^Make the episode for/ }).waitFor();
+  await page.getByRole("button", { name: /Voices/ }).click();
+  await page.getByRole("radio", { name: "1", exact: true }).click();
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect.poll(() => name.count()).toBe(1);
+  await name.fill("Ada");
+  await name.press("Enter");
+  await page.getByRole("heading", { name: "How does it look and sound around the voices?" }).waitFor();
+  expect(page.url()).toContain("/projects/new/");
+  const balance = await ask<{ credits: number; reserved: number }>(
+    world,
+    "GET",
+    "/credits/balance",
+    undefined,
+    tokens.access_token,
+  );
+  expect(balance).toMatchObject({ credits: 100, reserved: 0 });
   await context.close();
 });
 

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FormProvider, type Resolver, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/states";
@@ -30,10 +30,10 @@ type Step = (typeof steps)[number];
 const rules = () => import("./draft-rules");
 const resolver: Resolver<Draft> = async (...given) => (await rules()).resolve(...given);
 
-/** `still`: drawn as the page is served, before it is known what the form holds. */
-type FormProps = { start: Draft; projectId: string | null; first: Step; still: boolean };
+/** `still`: drawn as the page is served, before it is known what the form holds. `goesOn`: with what was kept of it on this device. */
+type FormProps = { start: Draft; projectId: string | null; first: Step; still: boolean; goesOn: boolean };
 
-function CreatorForm({ start, projectId, first, still }: FormProps) {
+function CreatorForm({ start, projectId, first, still, goesOn }: FormProps) {
   const t = useTranslations("creator");
   const ui = useTranslations("ui");
   const language = useLocale();
@@ -43,7 +43,9 @@ function CreatorForm({ start, projectId, first, still }: FormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const trail = useRef<HTMLElement>(null);
   const orderKey = useRef<string>(undefined);
-  const form = useForm<Draft>({ resolver, defaultValues: start, mode: "onTouched" });
+  // Read as the form begins: it may begin again, long after the page was opened.
+  const [defaultValues] = useState<Draft>(() => (goesOn ? { ...start, ...readDraft(projectId) } : start));
+  const form = useForm<Draft>({ resolver, defaultValues, mode: "onTouched" });
   const begin = useBegin();
   const order = useOrder();
   const draft = form.watch();
@@ -114,10 +116,16 @@ function CreatorForm({ start, projectId, first, still }: FormProps) {
   const at = steps.indexOf(step);
   const next = steps[at + 1];
   const before = steps[at - 1];
+  // Enter in a step's only text field sends the form: it goes on as the button there does, and orders in the review alone.
+  const sent = (event: FormEvent) => {
+    if (!next) return void submit(event);
+    event.preventDefault();
+    if (!begin.isPending) void go(next);
+  };
   return (
     <FormProvider {...form}>
       <div className="mx-auto grid max-w-5xl gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <form onSubmit={submit} noValidate inert={still} className="min-w-0">
+        <form onSubmit={sent} noValidate inert={still} className="min-w-0">
           <nav ref={trail} aria-label={t("steps")}>
             <ol className="flex gap-1 overflow-x-auto border-b border-line">
               {steps.map((name, i) => (
@@ -181,7 +189,7 @@ function CreatorForm({ start, projectId, first, still }: FormProps) {
   );
 }
 
-type Asked = { id: string | null; isFirst: boolean; step: Step | undefined; kept: Partial<Draft> | null };
+type Asked = { id: string | null; isFirst: boolean; step: Step | undefined; hasDraft: boolean };
 
 /**
  * Begins from what was kept: the draft on this device, else the project, else nothing, or the first episode's own brief. Until that is known
@@ -199,16 +207,26 @@ export function Creator() {
       id,
       isFirst: query.get("first") === "1",
       step: steps.find((name) => name === query.get("step")),
-      kept: readDraft(id),
+      hasDraft: readDraft(id) !== null,
     });
   }, []);
-  const { id, isFirst, step, kept } = asked ?? { id: null, isFirst: false, step: undefined, kept: null };
+  const { id, isFirst, step, hasDraft } = asked ?? { id: null, isFirst: false, step: undefined, hasDraft: false };
   const project = useProject(id ?? "");
 
-  if (id && project.isError) return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
+  if (id && !project.data && project.isError)
+    return <Problem fault={project.error} onRetry={() => void project.refetch()} />;
   const empty = emptyDraft(language);
-  if (!asked || (!id && !isFirst && !kept) || (id && !project.data))
-    return <CreatorForm key="empty" start={empty} projectId={null} first="brief" still={!asked || id !== null} />;
+  if (!asked || (!id && !isFirst && !hasDraft) || (id && !project.data))
+    return (
+      <CreatorForm
+        key="empty"
+        start={empty}
+        projectId={null}
+        first="brief"
+        still={!asked || id !== null}
+        goesOn={false}
+      />
+    );
   const known = project.data;
   const start: Draft = isFirst
     ? { ...empty, title: t("first.title"), description: t("first.idea"), minutes: 1, music: "calm" }
@@ -223,7 +241,6 @@ export function Creator() {
           tone: known.voice_tone ?? empty.tone,
           gender: known.voice_gender === "male" ? "male" : "female",
         }),
-        ...kept,
       };
   return (
     <CreatorForm
@@ -232,6 +249,7 @@ export function Creator() {
       projectId={id}
       first={(id || isFirst ? step : undefined) ?? (isFirst ? "review" : "brief")}
       still={false}
+      goesOn={!isFirst}
     />
   );
 }

@@ -31,7 +31,9 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
   const draft = watch();
   const estimate = useEstimate(draft, projectId);
   const balance = useBalance();
-  const need = estimate.data?.estimated_credits ?? 0;
+  // A price of other choices is none: what is ordered is what was read on the button.
+  const price = estimate.isPlaceholderData ? undefined : estimate.data?.estimated_credits;
+  const need = price ?? 0;
   const have = balance.data?.credits ?? Number.POSITIVE_INFINITY;
   const facts = [
     { step: "brief", label: brief("idea"), value: draft.description || "–", long: true },
@@ -96,9 +98,19 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
           {t("short", { have, need })}
         </Notice>
       )}
+      {price === undefined && estimate.error && (
+        <Problem fault={estimate.error} onRetry={() => void estimate.refetch()} />
+      )}
       {fault ? <Problem fault={fault} /> : null}
-      <Button type="submit" look="primary" size="lg" busy={busy} disabled={have < need} className="justify-self-start">
-        {t("submit", { count: need })}
+      <Button
+        type="submit"
+        look="primary"
+        size="lg"
+        busy={busy}
+        disabled={price === undefined || have < need}
+        className="justify-self-start"
+      >
+        {price !== undefined ? t("submit", { count: price }) : t(estimate.isFetching ? "pricing" : "unpriced")}
       </Button>
     </>
   );

@@ -67,11 +67,13 @@ export function Summary({ draft, projectId, still }: { draft: Draft; projectId: 
           {estimate.data ? format.number(estimate.data.estimated_credits) : "–"}
         </Line>
         <Line label={t("outside")}>
-          {sum === null
-            ? t("unknown")
-            : sum === 0
-              ? t("nothing")
-              : format.number(sum, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" })}
+          {!estimate.data
+            ? "–"
+            : sum === null
+              ? t("unknown")
+              : sum === 0
+                ? t("nothing")
+                : format.number(sum, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" })}
         </Line>
       </dl>
       {estimate.data?.estimated_time && (
