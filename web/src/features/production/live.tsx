@@ -65,7 +65,7 @@ export function Live() {
     if (spoken > 0) void client.invalidateQueries({ queryKey: ["assets", id] });
   }, [spoken]);
 
-  if (project.isError)
+  if (project.isError && !project.data)
     return (
       <>
         <h1 className="sr-only">{t("title")}</h1>

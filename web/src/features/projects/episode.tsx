@@ -41,7 +41,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
   const id = query.get("id") ?? "";
   const project = useProject(id);
   const shown = useDeferredValue(project.data);
-  if (project.isError)
+  if (project.isError && !project.data)
     return (
       <>
         <h1 className="sr-only">{t("title")}</h1>

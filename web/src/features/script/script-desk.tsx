@@ -262,7 +262,8 @@ export function ScriptDesk({ project }: { project: ProjectView }) {
   const script = useScriptInForce(project.id);
   // Drawn piece by piece: a long script in one go would hold everything else up.
   const data = useDeferredValue(script.data);
-  if (script.isError) return <Problem fault={script.error} onRetry={() => void script.refetch()} />;
+  if (script.isError && script.data === undefined)
+    return <Problem fault={script.error} onRetry={() => void script.refetch()} />;
   if (data === undefined)
     return (
       <Loading label={ui("loading")}>
