@@ -17,3 +17,14 @@ export function keep(place: string, value: unknown) {
     // A full or forbidden store: the page still holds it.
   }
 }
+
+const places = /^muse\.(draft|source|texts|script)\./;
+
+/** Whoever uses the device next finds nothing of what was typed. */
+export function forgetKept() {
+  try {
+    for (const place of Object.keys(localStorage).filter((name) => places.test(name))) localStorage.removeItem(place);
+  } catch {
+    // A forbidden store holds nothing.
+  }
+}

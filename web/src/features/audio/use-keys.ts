@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import { keyName } from "@/lib/key-name";
 
 const written = "textarea, select, input:not([type=range]), [role=menu], [role=listbox]";
 const moved = "input, video, [role=tab], [role=radio]";
@@ -16,19 +17,30 @@ export function isTaken(key: string, target: EventTarget | null): boolean {
 
 /**
  * Keys of the page, by their names in lower case, except where a key already means something, and with modifiers. What gives false had
- * nothing to do: the key is the browser's then.
+ * nothing to do: the key is the browser's then. A dialog that is open keeps the keys from what lies beneath it; `place` says where these
+ * belong.
  */
-export function useKeys(keys: Record<string, () => unknown>) {
+export function useKeys(keys: Record<string, () => unknown>, place?: RefObject<Element | null>) {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
+      const key = keyName(event);
       const run = latest.current[key];
-      if (!run || event.ctrlKey || event.metaKey || event.altKey || isTaken(key, event.target)) return;
+      if (
+        event.defaultPrevented ||
+        !run ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTaken(key, event.target)
+      )
+        return;
+      const dialog = [...document.querySelectorAll("[role=dialog]")].at(-1);
+      if (dialog && !dialog.contains(place?.current ?? null)) return;
       if (run() !== false) event.preventDefault();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, []);
+  }, [place]);
 }

@@ -41,13 +41,15 @@ export function useListeningKeys(project: ProjectView, hasLines: boolean) {
     if (!line) return false;
     playFrom(line.startTime);
   };
+  const start = () => (isLoaded || project.audio_url ? press() : false);
+  const skipBy = (seconds: number) => () => (usePlayer.getState().track ? skip(seconds) : false);
   useKeys({
-    " ": press,
-    k: press,
-    j: () => skip(-10),
-    l: () => skip(10),
-    arrowleft: () => skip(-5),
-    arrowright: () => skip(5),
+    " ": start,
+    k: start,
+    j: skipBy(-10),
+    l: skipBy(10),
+    arrowleft: skipBy(-5),
+    arrowright: skipBy(5),
     arrowup: toLine(-1),
     arrowdown: toLine(1),
   });

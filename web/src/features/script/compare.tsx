@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { toggle, usePlayer } from "@/features/audio/player";
 import { useKeys } from "@/features/audio/use-keys";
 import { classes } from "@/lib/classes";
-import type { Take } from "./takes-of";
+import { momentIn, type Take } from "./takes-of";
 
 type Props = { takes: Take[]; onPlay: (take: Take, from?: number) => void };
 
@@ -13,6 +13,7 @@ type Props = { takes: Take[]; onPlay: (take: Take, from?: number) => void };
 export function Compare({ takes, onPlay }: Props) {
   const t = useTranslations("script.takes");
   const [chosen, setChosen] = useState<{ a?: string; b?: string }>({});
+  const place = useRef<HTMLFieldSetElement>(null);
   const player = usePlayer();
   const a = takes.find((take) => take.id === chosen.a) ?? takes[0];
   const b = takes.find((take) => take.id === chosen.b && take !== a) ?? takes.find((take) => take !== a);
@@ -20,17 +21,19 @@ export function Compare({ takes, onPlay }: Props) {
 
   const hear = (take: Take) => {
     if (sounding === take.id) toggle();
-    else onPlay(take, sounding === a?.id || sounding === b?.id ? usePlayer.getState().time : undefined);
+    else if (a && b && (sounding === a.id || sounding === b.id))
+      onPlay(take, momentIn(usePlayer.getState().time, a, b));
+    else onPlay(take);
   };
   const other = sounding === a?.id ? b : a;
-  useKeys({ x: () => (other ? hear(other) : false) });
+  useKeys({ x: () => (a && b && other ? hear(other) : false) }, place);
   if (!a || !b) return null;
   const sides = [
     { side: "a", take: a },
     { side: "b", take: b },
   ] as const;
   return (
-    <fieldset className="mt-4 grid grid-cols-2 gap-2">
+    <fieldset ref={place} className="mt-4 grid grid-cols-2 gap-2">
       <legend className="mb-2 text-sm text-ink-2">{t("compare")}</legend>
       {sides.map(({ side, take }) => (
         <div key={side} className="grid gap-1.5">
