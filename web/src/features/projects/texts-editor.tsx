@@ -10,7 +10,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
 import { keep, readKept } from "@/lib/kept";
 import { Meter } from "./meter";
-import { type Texts, tagsOf, useSaveTexts } from "./texts";
+import { isChanged, type Texts, tagsOf, typedIn, typedTags, useSaveTexts } from "./texts";
 
 type Props = {
   projectId: string;
@@ -21,8 +21,6 @@ type Props = {
 };
 
 type Typed = { texts: Texts; tags: string; version: string };
-
-const typedIn = (projectId: string) => `muse.texts.${projectId}`;
 
 /** Whether texts of an episode were left in the middle of their editing. */
 export const isTyping = (projectId: string) => readKept(typedIn(projectId)) !== null;
@@ -35,14 +33,18 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
   const place = typedIn(projectId);
   const [typed] = useState(() => readKept<Typed>(place));
   const [texts, setTexts] = useState(typed?.texts ?? from.texts);
-  const [tags, setTags] = useState(typed?.tags ?? from.texts.tags.join(", "));
+  const [tags, setTags] = useState(typed?.tags ?? typedTags(from.texts.tags));
   const [asked, setAsked] = useState(false);
   const save = useSaveTexts(projectId);
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
   const put = (fields: Partial<Texts>) => setTexts((now) => ({ ...now, ...fields }));
   // What was begun on an older state is saved on that one, so that a newer one is not written over unseen.
   const version = typed?.version ?? from.version;
-  useEffect(() => keep(place, { texts, tags, version } satisfies Typed), [place, texts, tags, version]);
+  const isTyped = isChanged(from.texts, texts, tags);
+  useEffect(
+    () => keep(place, isTyped ? ({ texts, tags, version } satisfies Typed) : null),
+    [place, isTyped, texts, tags, version],
+  );
   const close = () => {
     keep(place, null);
     onDone();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tagsOf, textsOf } from "./texts";
+import { isChanged, tagsOf, textsOf, typedTags } from "./texts";
 
 test("tags are parted by commas of any script, trimmed, and each counts once", () => {
   expect(tagsOf(" tea, ชา、green tea ,\n tea,, ")).toEqual(["tea", "ชา", "green tea"]);
@@ -15,4 +15,11 @@ test("an episode without texts has none, and a title of its own stands in for on
     tags: ["a"],
     notes: "",
   });
+});
+
+test("an editor that was only opened holds nothing to keep", () => {
+  const from = { title: "Tea", description: "Of water.", tags: ["tea", "ชา"], notes: "" };
+  expect(isChanged(from, { ...from }, typedTags(from.tags))).toBe(false);
+  expect(isChanged(from, { ...from, notes: "More" }, typedTags(from.tags))).toBe(true);
+  expect(isChanged(from, from, "tea, ชา, ")).toBe(true);
 });

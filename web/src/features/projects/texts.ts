@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { ApiProblem, api, body, type Schemas } from "@/api/client";
+import { keep } from "@/lib/kept";
 import { paths } from "@/lib/paths";
 import type { ProjectView } from "./queries";
 
@@ -34,6 +35,17 @@ export const tagsOf = (typed: string): string[] => [
   ),
 ];
 
+/** Tags as the editor shows them. */
+export const typedTags = (tags: string[]): string => tags.join(", ");
+
+/** Whether anything was typed that does not stand there already. */
+export const isChanged = (from: Texts, texts: Texts, tags: string): boolean =>
+  (["title", "description", "notes"] as const).some((name) => texts[name] !== from[name]) ||
+  tags !== typedTags(from.tags);
+
+/** Where the texts lie on the device while they are edited. */
+export const typedIn = (projectId: string) => `muse.texts.${projectId}`;
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** The texts as they stand, with the version that an edit of them begins from. */
@@ -63,7 +75,11 @@ export function useSaveTexts(id: string) {
           headers: { "If-Match": version },
         }),
       ),
-    onSuccess: (project) => client.setQueryData(["project", id], project),
+    // Also where the editor was left before the answer came.
+    onSuccess: (project) => {
+      keep(typedIn(id), null);
+      client.setQueryData(["project", id], project);
+    },
   });
 }
 

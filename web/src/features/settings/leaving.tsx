@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { PasswordField } from "@/features/accounts/password-field";
 import { stop } from "@/features/audio/player";
 import { Problem } from "@/features/shell/problem";
+import { forgetKept } from "@/lib/kept";
 import { paths } from "@/lib/paths";
 import { useErasing, useTakeout } from "./queries";
 import { Section } from "./section";
@@ -23,6 +24,7 @@ function Erasing({ me, onClose }: { me: Schemas["AccountView"]; onClose: () => v
   const gone = () => {
     stop();
     keepSession(null);
+    forgetKept();
     // A whole new page: this one would ask whoever is gone to sign in.
     location.replace(paths.home(language));
   };

@@ -9,6 +9,7 @@ import { keepSession, readSession } from "@/api/session";
 import { Menu } from "@/components/ui/menu";
 import { stop } from "@/features/audio/player";
 import { endonyms, languages } from "@/i18n/languages";
+import { forgetKept } from "@/lib/kept";
 import { paths } from "@/lib/paths";
 import { showKeysMap } from "./keys-map";
 
@@ -25,6 +26,7 @@ export function AccountMenu() {
     if (session)
       void api.POST("/api/v1/auth/logout", { body: { refresh_token: session.refreshToken } }).catch(() => undefined);
     keepSession(null);
+    forgetKept();
     client.clear();
     router.replace(paths.signIn(language));
   };
