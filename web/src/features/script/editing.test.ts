@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   add,
+  atOrBefore,
   change,
   changedKeys,
   deskOf,
@@ -11,6 +12,7 @@ import {
   moveTo,
   put,
   redo,
+  rekeyed,
   remove,
   replaceAll,
   segmentsOf,
@@ -33,7 +35,23 @@ test("a split line keeps its id in front, and joins again to what it was", () =>
 });
 
 test("a split that would leave an empty line changes nothing", () => {
-  expect(texts(split(saved, "a", 0))).toEqual(texts(saved));
+  expect(split(saved, "a", 0)).toBe(saved);
+  expect(split(saved, "nobody", 1)).toBe(saved);
+  expect(change(deskOf(saved), split(saved, "a", 0)).past).toEqual([]);
+});
+
+test("lines that were kept by another page never share a key with one that is made here", () => {
+  const here = add(saved, "b");
+  const made = here[2];
+  const other = rekeyed(made ? [...saved, made] : []);
+  expect(other.map((line) => line.id)).toEqual(["a", "b", undefined]);
+  const keys = [...other, ...here.slice(2)].map((line) => line.key);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("where a line was taken out, the next one stands, or the last", () => {
+  expect(atOrBefore(remove(saved, "a"), 0)?.key).toBe("b");
+  expect(atOrBefore(remove(saved, "b"), 1)?.key).toBe("a");
 });
 
 test("Thai lines are joined without a space", () => {

@@ -23,6 +23,9 @@ export const linesOf = (segments: Segment[]): Line[] =>
     sources: segment.sources ?? [],
   }));
 
+/** Lines of another page, as kept on the device: its keys may be given to others here. */
+export const rekeyed = (lines: Line[]): Line[] => lines.map((line) => ({ ...line, key: line.id ?? newKey() }));
+
 export const segmentsOf = (lines: Line[]): Schemas["NewSegment"][] =>
   lines
     .filter((line) => line.text.trim() !== "")
@@ -59,16 +62,12 @@ export const put = (lines: Line[], key: string, fields: Partial<Line>): Line[] =
 
 /** The first half stays the line it was, with its takes; the second is new. */
 export function split(lines: Line[], key: string, at: number): Line[] {
-  return lines.flatMap((line) => {
-    if (line.key !== key) return [line];
-    const [head, tail] = [line.text.slice(0, at).trim(), line.text.slice(at).trim()];
-    if (!head || !tail) return [line];
-    const { id: _, ...rest } = line;
-    return [
-      { ...line, text: head },
-      { ...rest, key: newKey(), text: tail },
-    ];
-  });
+  const place = lines.findIndex((line) => line.key === key);
+  const line = lines[place];
+  const [head, tail] = [line?.text.slice(0, at).trim(), line?.text.slice(at).trim()];
+  if (!line || !head || !tail) return lines;
+  const { id: _, ...rest } = line;
+  return lines.toSpliced(place, 1, { ...line, text: head }, { ...rest, key: newKey(), text: tail });
 }
 
 /** Words of languages without spaces are joined as they are. */
@@ -122,6 +121,9 @@ export function add(lines: Line[], after: string): Line[] {
 
 export const remove = (lines: Line[], key: string): Line[] =>
   lines.length > 1 ? lines.filter((line) => line.key !== key) : lines;
+
+/** The line at a place that was one's own: the one after it has moved up there, the last one where there was none. */
+export const atOrBefore = (lines: Line[], place: number): Line | undefined => lines[Math.min(place, lines.length - 1)];
 
 /** Every place where words stand, in the order of the script. */
 export function findAll(lines: Line[], words: string): { key: string; at: number }[] {

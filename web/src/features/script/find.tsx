@@ -2,13 +2,14 @@
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 import { classes } from "@/lib/classes";
 import { findAll, type Line } from "./editing";
 
 type Props = {
+  field: RefObject<HTMLInputElement | null>;
   lines: Line[];
   /** What is looked for; it is marked in the lines for as long as this is open. */
   words: string;
@@ -19,14 +20,14 @@ type Props = {
   onClose: () => void;
 };
 
-export function Find({ lines, words, locked, onWords, onReplace, onShow, onClose }: Props) {
+export function Find({ field, lines, words, locked, onWords, onReplace, onShow, onClose }: Props) {
   const t = useTranslations("script");
   const ui = useTranslations("ui");
   const [by, setBy] = useState("");
   const [at, setAt] = useState(-1);
   const places = findAll(lines, words);
   const now = Math.min(at, places.length - 1);
-  const field = classes(controlClasses, "min-h-11");
+  const shape = classes(controlClasses, "min-h-11");
   const step = (by: 1 | -1) => {
     const next = now < 0 && by < 0 ? places.length - 1 : (now + by + places.length) % places.length;
     const place = places[next];
@@ -37,6 +38,7 @@ export function Find({ lines, words, locked, onWords, onReplace, onShow, onClose
   return (
     <search className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto_auto]">
       <input
+        ref={field}
         type="search"
         // biome-ignore lint/a11y/noAutofocus: it comes when it is asked for, to be typed into
         autoFocus
@@ -53,7 +55,7 @@ export function Find({ lines, words, locked, onWords, onReplace, onShow, onClose
           else return;
           event.preventDefault();
         }}
-        className={field}
+        className={shape}
       />
       <div className="flex items-center">
         <p className="clock min-w-14 text-center text-sm text-ink-3" role="status">
@@ -71,7 +73,7 @@ export function Find({ lines, words, locked, onWords, onReplace, onShow, onClose
         placeholder={t("replace")}
         value={by}
         onChange={(event) => setBy(event.target.value)}
-        className={field}
+        className={shape}
       />
       <Button disabled={places.length === 0 || locked} onClick={() => onReplace(by)}>
         {t("replaceAll", { count: places.length })}

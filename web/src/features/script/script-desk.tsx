@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, useDeferredValue, useState } from "react";
+import { Fragment, type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
@@ -10,10 +10,25 @@ import { parts, useCosts } from "@/features/production/remake";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
+import { keyName } from "@/lib/key-name";
 import { useWide } from "@/lib/use-wide";
 import { ChapterList } from "./chapter-list";
 import { DeskBar } from "./desk-bar";
-import { add, change, type Line, merge, move, moveTo, put, redo, remove, replaceAll, split, undo } from "./editing";
+import {
+  add,
+  atOrBefore,
+  change,
+  type Line,
+  merge,
+  move,
+  moveTo,
+  put,
+  redo,
+  remove,
+  replaceAll,
+  split,
+  undo,
+} from "./editing";
 import { Find } from "./find";
 import { Inspector } from "./inspector";
 import { LineAgain } from "./line-again";
@@ -38,17 +53,19 @@ type DeskProps = { project: ProjectView; script: Schemas["ScriptView"]; onReload
 
 function Open({ project, script, onReload }: DeskProps) {
   const { id: projectId, language } = project;
-  const locked = project.status === "generating";
+  const isMaking = project.status === "generating";
   const t = useTranslations("script");
   const isWide = useWide();
   const addToast = useToasts((state) => state.add);
   const { desk, setDesk, changed, isDirty } = useDesk(projectId, script);
   const { lines } = desk;
-  const changes = useScriptChanges(projectId);
+  const changes = useScriptChanges(projectId, script.version);
   const { save } = changes;
+  const locked = isMaking || changes.isGoingOver;
   const soundOf = useTakes(project);
   const price = useCosts().data?.[parts.tts];
   const caret = useCaret(lines);
+  const finder = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState<string | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
   const [again, setAgain] = useState<string | null>(null);
@@ -65,21 +82,30 @@ function Open({ project, script, onReload }: DeskProps) {
   ];
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
 
-  const edit = (next: Line[], name: string | null = null) => setDesk((now) => change(now, next, name));
+  const edit = (next: Line[], name: string | null = null) => {
+    if (!locked) setDesk((now) => change(now, next, name));
+  };
+  const goBack = (step: typeof undo) => {
+    if (locked) return;
+    caret.hold();
+    setDesk(step);
+  };
   const store = () => {
-    if (!isDirty || locked || save.isPending) return;
-    save.mutate(
-      { version: script.version, lines },
-      { onSuccess: (next) => addToast(t("saved", { version: next.version })) },
-    );
+    if (!isDirty || locked) return;
+    save.mutate(lines, { onSuccess: (next) => addToast(t("saved", { version: next.version })) });
   };
   const press = (event: KeyboardEvent) => {
-    if (!(event.metaKey || event.ctrlKey)) return;
-    const key = event.key.toLowerCase();
+    const target = event.target as HTMLElement;
+    // React hands on what is pressed in the desk's dialogs, which do not lie in it.
+    if (!(event.metaKey || event.ctrlKey) || !event.currentTarget.contains(target)) return;
+    const key = keyName(event.nativeEvent);
+    const isBack = key === "z" || key === "y";
+    // Fields that are no lines of the script go back by themselves.
+    if (isBack && target.closest("input, textarea:not([data-line])")) return;
     if (key === "s") store();
-    else if (key === "z") setDesk(event.shiftKey ? redo : undo);
-    else if (key === "y") setDesk(redo);
-    else if (key === "f") setWords(words ?? "");
+    else if (isBack) goBack(key === "z" && !event.shiftKey ? undo : redo);
+    else if (key === "f" && words === null) setWords("");
+    else if (key === "f") finder.current?.select();
     else return;
     event.preventDefault();
   };
@@ -103,6 +129,9 @@ function Open({ project, script, onReload }: DeskProps) {
     if (!line) return;
     const next = acts[action](lines, line.key);
     const begun = next[i + 1];
+    // A line that goes takes the focus with it, also from its menu.
+    const neighbour = action === "delete" && next !== lines ? atOrBefore(next, i) : undefined;
+    if (neighbour) caret.next(neighbour.key, 0);
     if (action === "add" && begun) caret.next(begun.key, 0);
     edit(next);
   };
@@ -118,17 +147,18 @@ function Open({ project, script, onReload }: DeskProps) {
         changed={changed.size}
         isDirty={isDirty}
         price={price}
-        isSaving={save.isPending}
-        locked={locked}
+        isSaving={changes.isGoingOver}
+        locked={isMaking}
         isFinding={words !== null}
-        onUndo={() => setDesk(undo)}
-        onRedo={() => setDesk(redo)}
+        onUndo={() => goBack(undo)}
+        onRedo={() => goBack(redo)}
         onFind={() => setWords(words === null ? "" : null)}
         onVersions={() => setShowsVersions(true)}
         onSave={store}
       >
         {words !== null && (
           <Find
+            field={finder}
             lines={lines}
             words={words}
             locked={locked}
@@ -146,7 +176,7 @@ function Open({ project, script, onReload }: DeskProps) {
         )}
       </DeskBar>
       <div className="grid gap-4 empty:hidden [&:not(:empty)]:mt-4">
-        {locked && <Notice tone="warn">{t("busy")}</Notice>}
+        {isMaking && <Notice tone="warn">{t("busy")}</Notice>}
         {!locked && !isDirty && <Unspoken project={project} spokenOf={script.created_at} />}
         {isBehind ? (
           <Notice
@@ -247,7 +277,7 @@ function Open({ project, script, onReload }: DeskProps) {
         projectId={projectId}
         language={language}
         current={script}
-        locked={locked || isDirty}
+        locked={isMaking || isDirty}
         open={showsVersions}
         onClose={() => setShowsVersions(false)}
         changes={changes}

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { api, body, orNull, type Schemas } from "@/api/client";
 import { keep, readKept } from "@/lib/kept";
-import { changedKeys, type Desk, deskOf, type Line, linesOf, segmentsOf } from "./editing";
+import { changedKeys, type Desk, deskOf, type Line, linesOf, rekeyed, segmentsOf } from "./editing";
 
 export function useScriptInForce(projectId: string) {
   return useQuery({
@@ -13,11 +13,16 @@ export function useScriptInForce(projectId: string) {
   });
 }
 
+const placeOf = (projectId: string, version: number) => `muse.script.${projectId}.${version}`;
+
 /** The desk of one version of a script; what is not saved is kept on the device until it is. */
 export function useDesk(projectId: string, script: Schemas["ScriptView"]) {
-  const place = `muse.script.${projectId}.${script.version}`;
+  const place = placeOf(projectId, script.version);
   const saved = useMemo(() => linesOf(script.segments), [script]);
-  const [desk, setDesk] = useState<Desk>(() => deskOf(readKept<Line[]>(place) ?? saved));
+  const [desk, setDesk] = useState<Desk>(() => {
+    const kept = readKept<Line[]>(place);
+    return deskOf(kept ? rekeyed(kept) : saved);
+  });
   const changed = useMemo(() => changedKeys(saved, desk.lines), [saved, desk.lines]);
   const isDirty = desk.lines !== saved && JSON.stringify(segmentsOf(desk.lines)) !== JSON.stringify(segmentsOf(saved));
 
@@ -28,15 +33,18 @@ export function useDesk(projectId: string, script: Schemas["ScriptView"]) {
 
 const mostVersions = 50;
 
-export function useScriptChanges(projectId: string) {
+/** `version`: the one that is open. */
+export function useScriptChanges(projectId: string, version: number) {
   const at = { params: { path: { id: projectId } } };
   const client = useQueryClient();
   const onSuccess = (script: Schemas["ScriptView"]) => {
+    // What was kept of the version before is in this one, and would come up again with it.
+    keep(placeOf(projectId, version), null);
     client.setQueryData(["script", projectId], script);
     void client.invalidateQueries({ queryKey: ["script-versions", projectId] });
   };
   const save = useMutation({
-    mutationFn: ({ version, lines }: { version: number; lines: Line[] }) =>
+    mutationFn: (lines: Line[]) =>
       body(
         api.PUT("/api/v1/projects/{id}/script", {
           ...at,
@@ -56,7 +64,11 @@ export function useScriptChanges(projectId: string) {
       ),
     onSuccess,
   });
-  return { save, restore };
+  // From the order until the new version stands there, what would be typed would go with the old one.
+  const isGoingOver = [save, restore].some(
+    ({ isPending, data }) => isPending || (data !== undefined && data.version !== version),
+  );
+  return { save, restore, isGoingOver };
 }
 
 export function useScriptVersions(projectId: string) {
