@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyDraft, orderOf } from "./draft";
+import { castable, emptyDraft, orderOf } from "./draft";
 import { draftRules } from "./draft-rules";
 
 test("an empty draft lacks nothing but a title", () => {
@@ -18,4 +18,18 @@ test("speakers nobody cast are left to the server", () => {
   expect(order.speakers).toEqual([{ name: "Maya" }, {}]);
   expect(order.title).toBe("Dawn");
   expect(order.description).toBeNull();
+});
+
+test("a voice that is offered no more, or speaks another language, is not ordered", () => {
+  const voices = [
+    { id: "mint", language: "en-US" },
+    { id: "malee", language: "th-TH" },
+  ];
+  const speakers = [
+    { name: "Maya", voice: "mint" },
+    { name: "Leo", voice: "gone" },
+    { name: "Ann", voice: "malee" },
+  ];
+  const order = orderOf(castable({ ...emptyDraft("en"), speakers }, voices), "p");
+  expect(order.speakers).toEqual([{ name: "Maya", voice: "mint" }, { name: "Leo" }, { name: "Ann" }]);
 });

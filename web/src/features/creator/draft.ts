@@ -1,4 +1,5 @@
 import type { z } from "zod/mini";
+import type { Schemas } from "@/api/client";
 import { keep, readKept } from "@/lib/kept";
 import type { draftRules } from "./draft-rules";
 
@@ -19,6 +20,20 @@ export const emptyDraft = (language: "en" | "th"): Draft => ({
   music: "none",
   review_script: false,
 });
+
+type Voice = Pick<Schemas["VoiceOption"], "id" | "language">;
+
+export const voicesIn = <V extends Voice>(voices: V[], language: string): V[] =>
+  voices.filter((voice) => voice.language.startsWith(language));
+
+/** Without voices that are offered no more, as after a key was removed, or not in its language: those speakers are cast by the server. */
+export function castable(draft: Draft, voices: Voice[]): Draft {
+  const offered = new Set(voicesIn(voices, draft.language).map((voice) => voice.id));
+  return {
+    ...draft,
+    speakers: draft.speakers.map(({ voice, ...rest }) => (voice && offered.has(voice) ? { ...rest, voice } : rest)),
+  };
+}
 
 /** An order of the API (`PodcastRequest`). Speakers that nobody named or cast are left to the server. */
 export function orderOf(draft: Draft, projectId: string) {

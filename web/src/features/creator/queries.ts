@@ -1,25 +1,30 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
-import { type Draft, orderOf } from "./draft";
+import { castable, type Draft, orderOf } from "./draft";
 
-export function useOptions() {
-  return useQuery({
-    queryKey: ["options"],
-    queryFn: () => body(api.GET("/api/v1/generate/options")),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
+const options = queryOptions({
+  queryKey: ["options"],
+  queryFn: () => body(api.GET("/api/v1/generate/options")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const useOptions = () => useQuery(options);
+
+/** Which voices there are is asked only where one was chosen. */
+const cast = async (client: QueryClient, draft: Draft) =>
+  draft.speakers.some((speaker) => speaker.voice) ? castable(draft, (await client.fetchQuery(options)).voices) : draft;
 
 /** The price does not hang on the words: it stands there before they are typed. */
 export function useEstimate(draft: Draft, projectId: string | null, enabled = true) {
-  const wish = {
-    ...orderOf(draft, projectId ?? ""),
+  const client = useQueryClient();
+  const wishOf = (cast: Draft) => ({
+    ...orderOf(cast, projectId ?? ""),
     project_id: projectId,
     title: draft.title.trim() || "·",
     description: draft.description.trim() || "·",
-  };
+  });
   return useQuery({
     queryKey: [
       "estimate",
@@ -30,7 +35,7 @@ export function useEstimate(draft: Draft, projectId: string | null, enabled = tr
       draft.video_motion,
       draft.speakers,
     ],
-    queryFn: () => body(api.POST("/api/v1/generate/estimate", { body: wish })),
+    queryFn: async () => body(api.POST("/api/v1/generate/estimate", { body: wishOf(await cast(client, draft)) })),
     enabled,
     staleTime: 60_000,
     placeholderData: (previous) => previous,
@@ -62,8 +67,10 @@ export function useBegin() {
 export function useOrder() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ draft, id, key }: { draft: Draft; id: string; key: string }) =>
-      body(api.POST("/api/v1/generate/podcast", { body: orderOf(draft, id), headers: { "Idempotency-Key": key } })),
+    mutationFn: async ({ draft, id, key }: { draft: Draft; id: string; key: string }) => {
+      const order = orderOf(await cast(client, draft), id);
+      return body(api.POST("/api/v1/generate/podcast", { body: order, headers: { "Idempotency-Key": key } }));
+    },
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ["projects"] });
       void client.invalidateQueries({ queryKey: ["balance"] });

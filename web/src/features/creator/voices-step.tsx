@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Controller, useFormContext } from "react-hook-form";
 import { Choice } from "@/components/ui/choice";
 import { TextField } from "@/components/ui/field";
-import type { Draft } from "./draft";
+import { type Draft, voicesIn } from "./draft";
 import { useOptions } from "./queries";
 import { useFlaw } from "./use-flaw";
 import { VoicePicker } from "./voice-picker";
@@ -16,7 +16,7 @@ function SpeakerFields({ index }: { index: number }) {
   const { register, watch, setValue } = useFormContext<Draft>();
   const { data: options } = useOptions();
   const language = watch("language");
-  const voices = options?.voices.filter((voice) => voice.language.startsWith(language)) ?? [];
+  const voices = voicesIn(options?.voices ?? [], language);
   return (
     <fieldset className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2">
       <legend className="float-left mb-3 w-full font-medium sm:col-span-2">{t("speaker", { n: index + 1 })}</legend>
