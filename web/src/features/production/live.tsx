@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
@@ -21,6 +21,7 @@ import { ScriptReading } from "./script-reading";
 import { useProgress } from "./use-progress";
 
 const tickMs = 1000;
+const lookAgainMs = 5_000;
 
 function useNow(running: boolean) {
   const [now, setNow] = useState(() => Date.now());
@@ -53,16 +54,23 @@ export function Live() {
   const finished = progress.steps.filter((step) => step.status === "completed").length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever a step or the whole ends
   useEffect(() => {
-    for (const key of ["project", "standing", "script", "assets", "transcript", "waveform"])
+    for (const key of ["project", "standing", "script", "assets", "transcript", "waveform", "takes"])
       void client.invalidateQueries({ queryKey: [key, id] });
     if (progress.ended) for (const key of ["projects", "balance"]) void client.invalidateQueries({ queryKey: [key] });
   }, [finished, progress.ended]);
 
-  // Lines can be heard as they are spoken.
+  // Lines can be heard as they are spoken; the list of a long episode is not read again for every one of them.
+  const lookedAt = useRef(0);
   const spoken = progress.steps.find((step) => step.step === "tts_generation")?.progress ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever more lines are spoken
   useEffect(() => {
-    if (spoken > 0) void client.invalidateQueries({ queryKey: ["assets", id] });
+    if (spoken === 0) return;
+    const look = () => {
+      lookedAt.current = Date.now();
+      void client.invalidateQueries({ queryKey: ["assets", id] });
+    };
+    const timer = setTimeout(look, Math.max(0, lookedAt.current + lookAgainMs - Date.now()));
+    return () => clearTimeout(timer);
   }, [spoken]);
 
   if (project.isError && !project.data)

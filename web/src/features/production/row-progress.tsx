@@ -5,7 +5,7 @@ import { Progress } from "@/components/ui/progress";
 import { useStepName } from "./lane";
 import { useStanding } from "./queries";
 
-const lookAgainMs = 3_000;
+const lookAgainMs = 10_000;
 
 /** How far a production is, in a row of the list: what is being worked at, and how much of the whole is done. */
 export function RowProgress({ projectId }: { projectId: string }) {

@@ -5,10 +5,13 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ProjectView } from "@/features/projects/queries";
 import { clock } from "@/lib/clock";
+import { useSettled } from "@/lib/use-settled";
 import type { Line } from "./editing";
 import { PassageList } from "./passages";
 import { TakeList } from "./takes";
 import type { Sound } from "./use-takes";
+
+const settleMs = 300;
 
 type Props = {
   project: ProjectView;
@@ -24,6 +27,7 @@ type Props = {
 /** What is known of the line that is worked at: its sound and takes, and the passages that it rests on. */
 export function Inspector({ project, line, number, changed, price, sound, onAgain }: Props) {
   const t = useTranslations("script");
+  const isSettled = useSettled(line.key, settleMs);
   return (
     <section aria-label={t("inspector", { n: number })} className="grid gap-6">
       <div>
@@ -52,7 +56,7 @@ export function Inspector({ project, line, number, changed, price, sound, onAgai
       <div>
         <h3 className="border-b border-line pb-2 font-semibold">{t("takes.heading")}</h3>
         {line.id && project.audio_url ? (
-          <TakeList project={project} line={{ id: line.id, number }} />
+          <TakeList project={project} line={{ id: line.id, number }} asks={isSettled} />
         ) : (
           <p className="mt-3 text-sm text-ink-2">{t("takes.none")}</p>
         )}
@@ -60,7 +64,7 @@ export function Inspector({ project, line, number, changed, price, sound, onAgai
       <div>
         <h3 className="mb-3 border-b border-line pb-2 font-semibold">{t("passages.heading")}</h3>
         {line.sources.length > 0 ? (
-          <PassageList projectId={project.id} language={project.language} ids={line.sources} compact />
+          <PassageList projectId={project.id} language={project.language} ids={line.sources} asks={isSettled} compact />
         ) : (
           <p className="text-sm text-ink-2">{t("passages.noneOwn")}</p>
         )}

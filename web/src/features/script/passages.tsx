@@ -9,11 +9,12 @@ import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 
 type Shown = { number: number; ids: string[] };
-type ListProps = { projectId: string; language: string; ids: string[]; compact?: boolean };
+/** `asks`: the server, for what is not known yet. */
+type ListProps = { projectId: string; language: string; ids: string[]; compact?: boolean; asks?: boolean };
 type Props = { projectId: string; language: string; shown: Shown | null; onClose: () => void };
 
 /** The passages themselves, each with where it stands. */
-export function PassageList({ projectId, language, ids, compact }: ListProps) {
+export function PassageList({ projectId, language, ids, compact, asks = true }: ListProps) {
   const t = useTranslations("script.passages");
   const ui = useTranslations("ui");
   const passages = useQuery({
@@ -24,6 +25,7 @@ export function PassageList({ projectId, language, ids, compact }: ListProps) {
           params: { path: { id: projectId }, query: { passage: ids } },
         }),
       ),
+    enabled: asks,
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (passages.isPending)

@@ -23,7 +23,10 @@ type Props = { project: ProjectView; line: HeardLine | null; onClose: () => void
 /** Files' addresses are good for an hour. */
 const staleMs = 30 * 60_000;
 
-const useTakesOf = (projectId: string, lineId: string) =>
+// Another may have been made since it was last looked at.
+const freshMs = 30_000;
+
+const useTakesOf = (projectId: string, lineId: string, enabled: boolean) =>
   useQuery({
     queryKey: ["takes", projectId, lineId],
     queryFn: () =>
@@ -32,17 +35,19 @@ const useTakesOf = (projectId: string, lineId: string) =>
           params: { path: { id: projectId, segmentId: lineId } },
         }),
       ),
-    // Another may have been made since it was last looked at.
-    staleTime: 0,
+    enabled,
+    staleTime: freshMs,
     refetchInterval: staleMs,
   });
 
-/** Each take of a line, the newest first, and two of them against each other. */
-export function TakeList({ project, line }: { project: ProjectView; line: HeardLine }) {
+type ListProps = { project: ProjectView; line: HeardLine; asks?: boolean };
+
+/** Each take of a line, the newest first, and two of them against each other. `asks`: the server, for what is not known yet. */
+export function TakeList({ project, line, asks = true }: ListProps) {
   const t = useTranslations("script.takes");
   const ui = useTranslations("ui");
   const dates = useDates();
-  const assets = useTakesOf(project.id, line.id);
+  const assets = useTakesOf(project.id, line.id, asks);
   const player = usePlayer();
   if (assets.isPending)
     return (
