@@ -37,9 +37,11 @@ const mostVersions = 50;
 export function useScriptChanges(projectId: string, version: number) {
   const at = { params: { path: { id: projectId } } };
   const client = useQueryClient();
-  const onSuccess = (script: Schemas["ScriptView"]) => {
+  const onSuccess = async (script: Schemas["ScriptView"]) => {
     // What was kept of the version before is in this one, and would come up again with it.
     keep(placeOf(projectId, version), null);
+    // One that was asked for meanwhile may still bring the version before.
+    await client.cancelQueries({ queryKey: ["script", projectId] });
     client.setQueryData(["script", projectId], script);
     void client.invalidateQueries({ queryKey: ["script-versions", projectId] });
   };
