@@ -94,6 +94,8 @@ test("Enter in the only name there is goes on, and orders nothing", async () => 
   const page = await context.newPage();
   await page.goto(`${world.url}/en/projects/new/?first=1`);
   await page.getByRole("button", { name: /^Make the episode for/ }).waitFor();
+  // Nor does it in the review, but on the button that says so.
+  await page.getByRole("switch").first().press("Enter");
   await page.getByRole("button", { name: /Voices/ }).click();
   await page.getByRole("radio", { name: "1", exact: true }).click();
   const name = page.getByRole("textbox", { name: "Name" });

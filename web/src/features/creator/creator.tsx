@@ -116,11 +116,10 @@ function CreatorForm({ start, projectId, first, still, goesOn }: FormProps) {
   const at = steps.indexOf(step);
   const next = steps[at + 1];
   const before = steps[at - 1];
-  // Enter in a step's only text field sends the form: it goes on as the button there does, and orders in the review alone.
+  // Enter in a field or on a choice sends the form: it goes on, as the button of the step does. The review's own button alone orders.
   const sent = (event: FormEvent) => {
-    if (!next) return void submit(event);
     event.preventDefault();
-    if (!begin.isPending) void go(next);
+    if (next && !begin.isPending) void go(next);
   };
   return (
     <FormProvider {...form}>
@@ -163,6 +162,7 @@ function CreatorForm({ start, projectId, first, still, goesOn }: FormProps) {
                 busy={order.isPending || order.isSuccess || begin.isPending}
                 fault={order.error ?? begin.error}
                 onGo={show}
+                onOrder={() => void submit()}
               />
             )}
             {step !== "review" && begin.error && <Problem fault={begin.error} />}

@@ -18,10 +18,11 @@ type Props = {
   projectId: string | null;
   busy: boolean;
   fault: unknown;
+  onOrder: () => void;
   onGo: (step: "brief" | "voices" | "look") => void;
 };
 
-export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
+export function ReviewStep({ projectId, busy, fault, onGo, onOrder }: Props) {
   const t = useTranslations("creator.review");
   const brief = useTranslations("creator.brief");
   const look = useTranslations("creator.look");
@@ -103,7 +104,7 @@ export function ReviewStep({ projectId, busy, fault, onGo }: Props) {
       )}
       {fault ? <Problem fault={fault} /> : null}
       <Button
-        type="submit"
+        onClick={onOrder}
         look="primary"
         size="lg"
         busy={busy}
