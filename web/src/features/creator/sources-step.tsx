@@ -92,6 +92,8 @@ export function SourcesStep({ projectId }: { projectId: string }) {
   const drop = useDropzone({
     accept,
     maxSize: mostBytes,
+    // The button within is pressed by keys, and its press is the whole field's.
+    noKeyboard: true,
     onDrop: async (files, rejections) => {
       setRefused(rejections.map((rejection) => rejection.file.name));
       for (const file of files) await add.mutateAsync({ file }).catch(() => undefined);
@@ -110,15 +112,17 @@ export function SourcesStep({ projectId }: { projectId: string }) {
   return (
     <>
       <div
-        {...drop.getRootProps({ role: "button", "aria-label": t("drop") })}
+        {...drop.getRootProps()}
         className={classes(
           "grid justify-items-center gap-2 rounded-md border-2 border-dashed px-6 py-10 text-center",
           drop.isDragActive ? "border-accent bg-accent-soft" : "border-line-strong hover:bg-sunk",
         )}
       >
-        <input {...drop.getInputProps()} />
+        <input {...drop.getInputProps({ "aria-label": t("drop") })} />
         <FileUp aria-hidden className="size-7 text-accent" />
-        <p className="font-medium">{t(drop.isDragActive ? "dropNow" : "drop")}</p>
+        <button type="button" className="min-h-11 font-medium">
+          {t(drop.isDragActive ? "dropNow" : "drop")}
+        </button>
         <p className="text-sm text-ink-3">{t("kinds")}</p>
       </div>
       {refused.map((name) => (

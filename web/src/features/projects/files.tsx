@@ -54,19 +54,21 @@ function Rows({ caption, files }: { caption: string; files: Schemas["AssetView"]
         {files.map((asset) => (
           <tr key={asset.id} className="border-t border-line">
             <th scope="row" className="w-full max-w-0 font-normal">
-              <a
-                href={asset.url}
-                download={nameOf(asset.path)}
-                aria-label={t("download", { name: nameOf(asset.path) })}
-                title={asset.path}
-                className="flex min-h-11 items-center gap-2.5 hover:text-accent"
-              >
-                <Download aria-hidden className="size-4 shrink-0 text-ink-3" />
-                <span className="truncate">{nameOf(asset.path)}</span>
+              <div className="flex items-center gap-2.5">
+                <a
+                  href={asset.url}
+                  download={nameOf(asset.path)}
+                  aria-label={t("download", { name: nameOf(asset.path) })}
+                  title={asset.path}
+                  className="flex min-h-11 min-w-0 items-center gap-2.5 hover:text-accent"
+                >
+                  <Download aria-hidden className="size-4 shrink-0 text-ink-3" />
+                  <span className="truncate">{nameOf(asset.path)}</span>
+                </a>
                 {asset.duration_seconds != null && (
                   <span className="clock text-sm text-ink-3">{clock(asset.duration_seconds)}</span>
                 )}
-              </a>
+              </div>
             </th>
             <td className="hidden px-6 text-sm text-ink-3 sm:table-cell">
               {asset.path.split(".").at(-1)?.toUpperCase()}
