@@ -111,8 +111,9 @@ export function VoicePicker({ speaker, voices, chosen, onChoose }: Props) {
         <ul className="border-t border-line">
           <li className="flex min-h-14 items-center gap-3 border-b border-line py-1.5">
             <p className="mr-auto">{t("auto")}</p>
-            <Button size="sm" disabled={!chosen} onClick={() => choose("")} aria-label={t("useAuto")}>
+            <Button size="sm" disabled={!chosen} onClick={() => choose("")}>
               {t(chosen ? "use" : "used")}
+              <span className="sr-only">: {t("useAuto")}</span>
             </Button>
           </li>
           {shown.map((known) => (
