@@ -61,6 +61,23 @@ public sealed class RedisRates(IConnectionMultiplexer redis, LocalRates local, T
         }
     }
 
+    /// <summary>Other nodes learn of it by their next question; while Redis is away its count stays until the window is over.</summary>
+    public async ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
+    {
+        _leases.TryRemove(key, out _);
+        await local.ForgetAsync(key, cancellationToken);
+        if (!redis.IsConnected)
+            return;
+        try
+        {
+            await redis.GetDatabase().KeyDeleteAsync(Prefix + key).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // A count that stays refuses at most what it would have refused.
+        }
+    }
+
     private void Sweep(long now)
     {
         foreach (var (key, lease) in _leases)

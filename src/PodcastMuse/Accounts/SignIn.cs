@@ -6,7 +6,7 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Sign-in by password. An unknown address takes as long and says the same as a wrong password. Guessing is slowed per account and
-/// network address together, so that nobody can lock out somebody else.
+/// network address together, so that nobody can lock out somebody else; who knew the password has not guessed.
 /// </summary>
 public sealed class SignIn(
     IDbContextFactory<MuseDbContext> database, Passwords passwords, Sessions sessions, OneTimeTokens tokens, IRateCounter rates, TimeProvider clock)
@@ -17,7 +17,8 @@ public sealed class SignIn(
     public async Task<Admission> SignInAsync(string emailText, string password, Visitor visitor, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Normalise(emailText) ?? "";
-        var tries = await rates.CountAsync($"guess:{visitor.Address}:{email}", Guesses, cancellationToken);
+        var guesser = $"guess:{visitor.Address}:{email}";
+        var tries = await rates.CountAsync(guesser, Guesses, cancellationToken);
         if (!tries.IsAllowed)
             return new Admission.Refused(Problems.RateLimited(Phrase.Of("too_many_sign_ins", "Too many tries at this account from your network. Wait a few minutes, or ask for a new password.")) with { RetryAfter = tries.ResetIn });
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -25,6 +26,7 @@ public sealed class SignIn(
         var verdict = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken);
         if (user is null || verdict == PasswordVerdict.Wrong)
             return new Admission.Refused(Problems.Unauthorized(Phrase.Of("wrong_login", "The e-mail address or the password is not right.")));
+        await rates.ForgetAsync(guesser, cancellationToken);
         var hash = verdict == PasswordVerdict.RightButOutdated ? await passwords.HashAsync(password, cancellationToken) : user.PasswordHash;
         return await OpenAsync(db, user, hash, visitor, cancellationToken);
     }

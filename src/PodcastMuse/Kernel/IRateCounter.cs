@@ -14,4 +14,7 @@ public interface IRateCounter
 {
     /// <summary>Counts one request, and says whether it is still within the plan.</summary>
     ValueTask<RateState> CountAsync(string key, RatePlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was counted by a key: its next request is the first of a new window.</summary>
+    ValueTask ForgetAsync(string key, CancellationToken cancellationToken);
 }

@@ -14,6 +14,12 @@ public sealed class LocalRates(TimeProvider clock) : IRateCounter
 
     public ValueTask<RateState> CountAsync(string key, RatePlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Count(key, plan));
 
+    public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
+    {
+        _windows.TryRemove(key, out _);
+        return ValueTask.CompletedTask;
+    }
+
     public RateState Count(string key, RatePlan plan)
     {
         var now = clock.GetElapsedTime(0).Ticks;

@@ -84,6 +84,22 @@ public sealed class SignInTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task Right_passwords_are_not_guesses(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        for (var time = 0; time < 12; time++)
+            Assert.Equal(HttpStatusCode.OK, (await SignInAsync(Newcomer.GoodPassword)).StatusCode);
+        for (var guess = 0; guess < 10; guess++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await SignInAsync($"guess number {guess}")).StatusCode);
+        // Whoever has guessed too often is not told when a guess was right.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await SignInAsync(Newcomer.GoodPassword)).StatusCode);
+
+        Task<HttpResponseMessage> SignInAsync(string password) =>
+            server.NewClient().PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password }, Stop);
+    }
+
+    [Theory, EachServer]
     public async Task Bad_registrations_are_named_by_field(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
