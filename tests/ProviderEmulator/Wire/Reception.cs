@@ -134,19 +134,20 @@ internal sealed class Reception(FaultPlan plan, RequestLog log, AccountBook acco
         {
             foreach (var piece in reply.Pieces)
             {
+                // Before each: whoever reads no further than the last word has waited as long as the answer says it takes. Counted from
+                // the beginning: forty waits that are each a little late would make it longer.
+                waits += reply.Pace;
+                if (waits - options.Clock.GetElapsedTime(begun) is { } wait && wait > TimeSpan.Zero)
+                {
+                    await response.Body.FlushAsync(http.RequestAborted);
+                    await Task.Delay(wait, options.Clock, http.RequestAborted);
+                }
+
                 var part = piece.Length > left ? piece[..(int)left] : piece;
                 await response.Body.WriteAsync(part, http.RequestAborted);
                 left -= part.Length;
                 if (left <= 0)
                     break;
-                if (reply.Pace > TimeSpan.Zero)
-                {
-                    await response.Body.FlushAsync(http.RequestAborted);
-                    // Counted from the beginning: forty waits that are each a little late would make the answer longer than it says.
-                    waits += reply.Pace;
-                    if (waits - options.Clock.GetElapsedTime(begun) is { } wait && wait > TimeSpan.Zero)
-                        await Task.Delay(wait, options.Clock, http.RequestAborted);
-                }
             }
 
             await response.Body.FlushAsync(http.RequestAborted);

@@ -4,7 +4,7 @@ namespace ProviderEmulator.Wire;
 
 /// <summary>
 /// A whole answer before it is sent, so that faults can spoil it at the last moment. <see cref="Pieces"/> are written one by one;
-/// <see cref="Pace"/> is the wait between two of them. A single piece goes with Content-Length, more go chunked.
+/// <see cref="Pace"/> is the wait before each of them. A single piece goes with Content-Length, more go chunked.
 /// </summary>
 internal sealed record Reply(int Status, string ContentType, IReadOnlyList<ReadOnlyMemory<byte>> Pieces)
 {
@@ -26,7 +26,7 @@ internal sealed record Reply(int Status, string ContentType, IReadOnlyList<ReadO
         var pieces = new List<ReadOnlyMemory<byte>>();
         for (var at = 0; at < body.Length; at += size)
             pieces.Add(body.AsMemory(at, Math.Min(size, body.Length - at)));
-        return new(200, contentType, pieces) { Pace = pieces.Count > 1 ? duration / pieces.Count : TimeSpan.Zero };
+        return new(200, contentType, pieces) { Pace = duration / Math.Max(1, pieces.Count) };
     }
 
     public byte[] Whole() => Pieces.Count == 1 ? Pieces[0].ToArray() : [.. Pieces.SelectMany(piece => piece.ToArray())];

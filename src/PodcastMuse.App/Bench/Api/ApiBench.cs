@@ -62,7 +62,7 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         var clock = tools.Services.GetRequiredService<TimeProvider>();
         using var client = tools.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
         await output.WriteLineAsync(Line($"The API, {clock.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores; median of {effort.Rounds} rounds of {effort.Seconds} s, 64 connections\n"));
-        using (var node = await BenchNode.StartAsync(settings, [], client, clock, cancellationToken))
+        using (var node = await BenchNode.StartAsync(settings, Role.All, [], client, clock, cancellationToken))
         {
             await output.WriteLineAsync(Line($"Memory at rest (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB, with its database and Redis {ProcessTree.MemoryOf(node.Id) + ProcessTree.MemoryOf(effort.Stores):0} MiB")
                 + (rival is null ? "\n" : Line($"; the other, with its own, {ProcessTree.MemoryOf(rival.Processes):0} MiB\n")));
@@ -72,15 +72,17 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
             await output.WriteLineAsync(Line($"\nMemory after the productions (PSS): {ProcessTree.MemoryOf(node.Id):0} MiB\n"));
         }
 
-        using (var node = await BenchNode.StartAsync(settings, ["--no-copies"], client, clock, cancellationToken))
+        using (var node = await BenchNode.StartAsync(settings, Role.All, ["--no-copies"], client, clock, cancellationToken))
         {
             await output.WriteLineAsync("Every answer read from the database:\n");
             await RequestsAsync(data, node, [.. Shots.Where(shot => shot is { IsReading: true, IsSigned: true })], cancellationToken);
             await output.WriteLineAsync();
         }
 
-        using (var node = await BenchNode.StartAsync(settings, ["--wait", WaitMs.ToString(CultureInfo.InvariantCulture)], client, clock, cancellationToken))
-            await WaitingAsync(data, node, client, clock, cancellationToken);
+        string[] wait = ["--wait", WaitMs.ToString(CultureInfo.InvariantCulture)];
+        using (var desk = await BenchNode.StartAsync(settings, Role.Api, wait, client, clock, cancellationToken))
+        using (var worker = await BenchNode.StartAsync(settings, Role.Worker, wait, client, clock, cancellationToken))
+            await WaitingAsync(data, desk, worker, client, clock, cancellationToken);
         return ExitCodes.Done;
     }
 
@@ -110,14 +112,14 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
         }
     }
 
-    /// <summary>Productions that all wait on providers: what they take, and whether any thread waits with them.</summary>
-    private async Task WaitingAsync(BenchData data, BenchNode node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Productions that all wait on providers: what the worker they are with takes, and whether any thread waits with them.</summary>
+    private async Task WaitingAsync(BenchData data, BenchNode desk, BenchNode worker, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (memory, threads) = (ProcessTree.MemoryOf(node.Id), ProcessTree.ThreadsOf(node.Id));
-        await Burst.OrderAsync(client, node.Address, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
+        var (memory, threads) = (ProcessTree.MemoryOf(worker.Id), ProcessTree.ThreadsOf(worker.Id));
+        await Burst.OrderAsync(client, desk.Address, Tokens(await data.ClientsAsync(cancellationToken), 0, Waiting), cancellationToken);
         await Task.Delay(TimeSpan.FromMilliseconds(WaitMs / 3), clock, cancellationToken);
         await output.WriteLineAsync(Line(
-            $"{Waiting} productions that wait on providers: {ProcessTree.MemoryOf(node.Id):0} MiB (PSS) and {ProcessTree.ThreadsOf(node.Id)} threads; before them {memory:0} MiB and {threads}\n"));
+            $"{Waiting} productions that wait on providers: their worker takes {ProcessTree.MemoryOf(worker.Id):0} MiB (PSS) and {ProcessTree.ThreadsOf(worker.Id)} threads; before them {memory:0} MiB and {threads}\n"));
     }
 
     private async Task BurstsAsync(BenchData data, BenchNode node, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)

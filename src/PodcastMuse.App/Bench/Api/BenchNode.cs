@@ -21,15 +21,17 @@ internal sealed class BenchNode : IDisposable
 
     /// <summary>Returns once it answers and has come to rest.</summary>
     /// <param name="settings">Whose data folder it shares; what else it stands on is in the environment.</param>
+    /// <param name="role">Whether it answers, works, or both.</param>
     /// <param name="options">Of <c>muse bench node</c>.</param>
     /// <param name="client">To ask whether it is ready.</param>
     /// <param name="clock">Times its rest.</param>
     /// <param name="cancellationToken">Ends the process, too.</param>
-    public static async Task<BenchNode> StartAsync(MuseSettings settings, string[] options, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<BenchNode> StartAsync(
+        MuseSettings settings, Role role, string[] options, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["bench", "node", .. options]) { RedirectStandardOutput = true };
         start.Environment["PORT"] = "0";
-        start.Environment["ROLE"] = "all";
+        start.Environment["ROLE"] = role.ToString().ToLowerInvariant();
         start.Environment["DATA_DIR"] = settings.DataDir;
         start.Environment["LOG_LEVEL"] = "error";
         start.Environment["MAX_PROJECTS_PER_USER"] = "1000000";
