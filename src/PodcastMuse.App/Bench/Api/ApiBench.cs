@@ -41,9 +41,9 @@ internal sealed class ApiBench(MuseSettings settings, Effort effort, Rival? riva
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (settings.PostgresUrl is null || settings.RedisUrl is null)
+        if (settings.PostgresUrl is null || settings.RedisUrl is null || settings.SecretKey is null || settings.EncryptionKeys.Count == 0)
         {
-            await output.WriteLineAsync("Measured is the service at scale: set DATABASE_URL to an empty PostgreSQL database, and REDIS_URL.");
+            await output.WriteLineAsync("Measured is the service at scale: set DATABASE_URL to an empty PostgreSQL database, REDIS_URL, and SECRET_KEY and ENCRYPTION_KEY as nodes share them.");
             return ExitCodes.BadInput;
         }
 

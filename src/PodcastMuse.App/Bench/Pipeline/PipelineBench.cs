@@ -30,7 +30,7 @@ internal sealed class PipelineBench(MuseSettings settings, IReadOnlyList<int> at
     };
 
     /// <summary>Long enough that no two lines about it are the same: those would be bought once.</summary>
-    private static readonly string Idea = string.Join(' ', Enumerable.Range(1, 120).Select(n => string.Create(
+    private static readonly string Facts = string.Join(' ', Enumerable.Range(1, 400).Select(n => string.Create(
         CultureInfo.InvariantCulture, $"Hive {n} sends {n * 7} bees to meadow {n * 3}, and they dance for {n + 4} minutes.")));
 
     /// <summary>Productions before the first that is measured, and their length: each part of the service is then asked for more than the 30 times after which .NET compiles it for good.</summary>
@@ -97,7 +97,7 @@ internal sealed class PipelineBench(MuseSettings settings, IReadOnlyList<int> at
         var order = new
         {
             title = "How bees find their way",
-            description = Idea,
+            sources = new[] { new { title = "Hives and meadows", text = Facts } },
             language = "en",
             target_duration = minutes,
             voice_gender = "female",
