@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using PodcastMuse.App.Settings;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.App.Serve;
 
@@ -16,15 +17,12 @@ internal static class Obstacle
             return $"Something else listens on {settings.Host}:{settings.Port} already. PORT names another.";
         if (causes.Exists(cause => cause is SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable }))
             return $"This machine does not let us listen on {settings.Host}:{settings.Port}. HOST and PORT name another place.";
-        if (causes.OfType<DbException>().FirstOrDefault(IsOfTheServer) is { } unanswered)
+        if (causes.OfType<DbException>().FirstOrDefault(DatabaseOutage.IsIn) is { } unanswered)
             return $"The database did not answer as it should: {unanswered.Message.ReplaceLineEndings(" ")}";
         if (causes.Find(cause => cause is UnauthorizedAccessException or IOException) is { } denied)
             return $"{denied.Message.ReplaceLineEndings(" ")} DATA_DIR names another folder.";
         return null;
     }
-
-    /// <summary>It is not there, does not let us in, or has no room (PostgreSQL's classes 08, 28, 3D, 53, 57); what it finds wrong with a statement is ours.</summary>
-    private static bool IsOfTheServer(DbException exception) => exception.SqlState is null || exception.SqlState[..2] is "08" or "28" or "3D" or "53" or "57";
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

@@ -1,17 +1,16 @@
-using System.Data.Common;
-using System.Text;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Audit;
 
 /// <summary>
 /// Writes audit entries behind the requests' backs, many at a time. A normal stop writes all that is noted; if the database does not
 /// take them by then, they go to the process log instead, as does an entry that it cannot hold. When more are noted than it can write,
-/// requests wait for it: nothing is dropped.
+/// requests wait for it, but only a moment; then their entries go to the process log too: nothing is dropped, and nobody is held up for long.
 /// </summary>
 public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeProvider clock, ILogger<AuditWriter> log) : BackgroundService
 {
@@ -20,14 +19,32 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a request waits for room: longer than many batches take, shorter than a client's patience.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Channel<AuditEntry> _noted = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    public ValueTask NoteAsync(AuditEntry entry, CancellationToken cancellationToken) => _noted.Writer.WriteAsync(entry, cancellationToken);
+    public ValueTask NoteAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        _noted.Writer.TryWrite(entry) ? ValueTask.CompletedTask : NoteLateAsync(entry, cancellationToken);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _noted.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
+    }
+
+    private async ValueTask NoteLateAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await _noted.Writer.WriteAsync(entry, either.Token);
+        }
+        catch (Exception full) when (full is OperationCanceledException or ChannelClosedException)
+        {
+            Tell(entry);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,7 +71,7 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
                 await transaction.CommitAsync(CancellationToken.None);
                 return;
             }
-            catch (Exception fault) when (IsOfAnEntry(fault))
+            catch (Exception fault) when (DatabaseOutage.IsOfValues(fault))
             {
                 // One bad entry must not hold up the others for ever.
                 if (batch.Count == 1)
@@ -72,20 +89,20 @@ public sealed class AuditWriter(IDbContextFactory<MuseDbContext> database, TimeP
             }
         }
 
-        foreach (var entry in batch)
-            AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
+        batch.ForEach(Tell);
     }
 
-    /// <summary>Text that is none, or data that the database refuses (SQL's class 22); anything else may pass.</summary>
-    private static bool IsOfAnEntry(Exception? fault) =>
-        fault is not null && (fault is EncoderFallbackException or DbException { SqlState: ['2', '2', ..] } || IsOfAnEntry(fault.InnerException));
+    private void Tell(AuditEntry entry) =>
+        AuditLog.Unwritten(log, entry.Time, entry.UserId, entry.Action, entry.Resource, entry.Status, entry.TraceId);
 
+    /// <summary>A commit whose answer was lost may have been one, and then the second try finds its rows there.</summary>
     private static StatementBatch BatchOf(List<AuditEntry> entries)
     {
         var batch = new StatementBatch();
         batch.AddManyRows(
             "INSERT INTO audit_log (id, user_id, action, resource, status, address, time, trace_id) VALUES",
-            [.. entries.Select(e => new object?[] { e.Id, e.UserId, e.Action, e.Resource, e.Status, e.Address, e.Time, e.TraceId })]);
+            [.. entries.Select(e => new object?[] { e.Id, e.UserId, e.Action, e.Resource, e.Status, e.Address, e.Time, e.TraceId })],
+            " ON CONFLICT (id) DO NOTHING");
         return batch;
     }
 }

@@ -28,7 +28,8 @@ public sealed class StatementBatch
     /// <summary>Adds one statement with many rows of values.</summary>
     /// <param name="head">Up to and with VALUES; of this program, never of a user.</param>
     /// <param name="rows">The values, row by row.</param>
-    public void AddRows(string head, IEnumerable<object?[]> rows)
+    /// <param name="tail">What follows the rows, such as ON CONFLICT; of this program too.</param>
+    public void AddRows(string head, IEnumerable<object?[]> rows, string tail = "")
     {
         _text.Append(head);
         var lead = " (";
@@ -38,7 +39,7 @@ public sealed class StatementBatch
             lead = ", (";
         }
 
-        _text.Append(";\n");
+        _text.Append(tail).Append(";\n");
     }
 
     /// <summary>
@@ -46,12 +47,13 @@ public sealed class StatementBatch
     /// </summary>
     /// <param name="head">As of <see cref="AddRows"/>.</param>
     /// <param name="rows">The values, row by row.</param>
-    public void AddManyRows(string head, IReadOnlyList<object?[]> rows)
+    /// <param name="tail">As of <see cref="AddRows"/>.</param>
+    public void AddManyRows(string head, IReadOnlyList<object?[]> rows, string tail = "")
     {
         for (var done = 0; done < rows.Count;)
         {
             var length = Lengths.First(l => l <= rows.Count - done);
-            AddRows(head, rows.Skip(done).Take(length));
+            AddRows(head, rows.Skip(done).Take(length), tail);
             done += length;
         }
     }

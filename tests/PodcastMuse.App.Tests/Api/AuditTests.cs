@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PodcastMuse.App.Tests.Api.Accounts;
 using PodcastMuse.Audit;
 using PodcastMuse.Data;
@@ -63,6 +64,54 @@ public sealed class AuditTests(Servers servers)
             await writer.NoteAsync(new AuditEntry { Id = Guid.CreateVersion7(), UserId = user.Id, Action = "Try", Resource = resource, Status = 200, Time = server.Services.GetRequiredService<TimeProvider>().GetUtcNow() }, Stop);
         await NotedAsync(server, user.Id, "/first");
         await NotedAsync(server, user.Id, "/last");
+    }
+
+    [Theory, EachServer]
+    public async Task Entries_that_are_written_already_hold_no_others_up(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var writer = server.Services.GetRequiredService<AuditWriter>();
+        // A commit whose answer was lost: the second try writes the same again.
+        var first = EntryOf(user.Id, "/first");
+        await writer.NoteAsync(first, Stop);
+        await NotedAsync(server, user.Id, "/first");
+        await writer.NoteAsync(first, Stop);
+        await writer.NoteAsync(EntryOf(user.Id, "/second"), Stop);
+        await NotedAsync(server, user.Id, "/second");
+    }
+
+    [Fact]
+    public async Task A_log_that_nobody_writes_holds_no_request_for_ever_and_drops_nothing()
+    {
+        var server = await servers.GetAsync(ServerKind.Embedded, Stop);
+        var told = new Told();
+        using var writer = new AuditWriter(server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>(), new HastyClock(), told);
+        for (var noted = 0; noted < 10_001; noted++)
+            await writer.NoteAsync(EntryOf(null, $"/{noted}"), Stop);
+        Assert.Contains("/10000", Assert.Single(told.Lines), StringComparison.Ordinal);
+    }
+
+    private static AuditEntry EntryOf(Guid? userId, string resource) =>
+        new() { Id = Guid.CreateVersion7(), UserId = userId, Action = "Try", Resource = resource, Status = 200, Time = DateTimeOffset.UnixEpoch };
+
+    /// <summary>Waits pass a hundred times faster.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
+    }
+
+    private sealed class Told : ILogger<AuditWriter>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
     }
 
     private static async Task NotedAsync(TestServer server, Guid userId, string resource)
