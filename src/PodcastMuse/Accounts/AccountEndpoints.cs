@@ -32,8 +32,15 @@ internal static class AccountEndpoints
             ? Refusal.Of(problem)
             : TypedResults.NoContent();
 
-    private static PushStreamHttpResult Export(CurrentUser user, AccountTakeout takeout, CancellationToken cancellationToken) =>
-        TypedResults.Stream(output => takeout.WriteAsync(user.Id, output, cancellationToken), MediaTypeNames.Application.Zip, "podcast-muse.zip");
+    private static Results<PushStreamHttpResult, Refusal> Export(
+        CurrentUser user, HttpContext context, AccountTakeout takeout, TakeoutSeats seats, CancellationToken cancellationToken)
+    {
+        var (seat, problem) = seats.Take(user.Id);
+        if (problem is not null)
+            return Refusal.Of(problem);
+        context.Response.RegisterForDispose(seat!);
+        return TypedResults.Stream(output => takeout.WriteAsync(user.Id, output, cancellationToken), MediaTypeNames.Application.Zip, "podcast-muse.zip");
+    }
 
     private static async Task<Results<Ok<PronunciationList>, Refusal>> GetWordsAsync(CurrentUser user, PronunciationBook book, CancellationToken cancellationToken) =>
         await book.GetAsync(user.Id, cancellationToken) is { } words

@@ -21,8 +21,15 @@ internal sealed class AuditExport(IDbContextFactory<MuseDbContext> database) : I
 
     public async IAsyncEnumerable<object> RowsAsync(Guid userId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().Where(e => e.UserId == userId).OrderBy(e => e.Time).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in database.ReadInPagesAsync<AuditEntry>(Following, cancellationToken))
             yield return new { entry.Time, entry.Action, entry.Resource, entry.Status, entry.Address };
+
+        IQueryable<AuditEntry> Following(MuseDbContext db, AuditEntry? last)
+        {
+            var entries = db.Set<AuditEntry>().AsNoTracking().Where(e => e.UserId == userId);
+            if (last is not null)
+                entries = entries.Where(e => e.Time > last.Time || (e.Time == last.Time && e.Id > last.Id));
+            return entries.OrderBy(e => e.Time).ThenBy(e => e.Id);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Credits;
 using PodcastMuse.Data;
@@ -80,11 +79,17 @@ public sealed class Purchases(IDbContextFactory<MuseDbContext> database, Ledger 
     }
 
     /// <summary>All of them, oldest first.</summary>
-    internal async IAsyncEnumerable<PurchaseView> AllAsync(Guid userId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<PurchaseView> AllAsync(Guid userId, CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await foreach (var purchase in Views(db.Set<Purchase>().Where(p => p.UserId == userId).OrderBy(p => p.CreatedAt)).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            yield return purchase;
+        return database.ReadInPagesAsync<PurchaseView>(Following, cancellationToken);
+
+        IQueryable<PurchaseView> Following(MuseDbContext db, PurchaseView? last)
+        {
+            var purchases = db.Set<Purchase>().Where(p => p.UserId == userId);
+            if (last is not null)
+                purchases = purchases.Where(p => p.CreatedAt > last.CreatedAt || (p.CreatedAt == last.CreatedAt && p.Id > last.Id));
+            return Views(purchases.OrderBy(p => p.CreatedAt).ThenBy(p => p.Id));
+        }
     }
 
     private static IQueryable<PurchaseView> Views(IQueryable<Purchase> purchases) => purchases.AsNoTracking().Select(p => new PurchaseView(

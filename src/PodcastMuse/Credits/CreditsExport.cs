@@ -8,13 +8,14 @@ internal sealed class CreditsExport(IDbContextFactory<MuseDbContext> database) :
 {
     public string Name => "credit_transactions";
 
-    public async IAsyncEnumerable<object> RowsAsync(Guid userId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<object> RowsAsync(Guid userId, CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await foreach (var row in db.Set<CreditTransaction>().AsNoTracking().Where(t => t.UserId == userId).OrderBy(t => t.Seq)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        return database.ReadInPagesAsync<CreditTransaction>(Following, cancellationToken);
+
+        IQueryable<CreditTransaction> Following(MuseDbContext db, CreditTransaction? last)
         {
-            yield return row;
+            var from = last?.Seq ?? 0;
+            return db.Set<CreditTransaction>().AsNoTracking().Where(t => t.UserId == userId && t.Seq > from).OrderBy(t => t.Seq);
         }
     }
 }

@@ -21,8 +21,15 @@ internal sealed class NotificationExport(IDbContextFactory<MuseDbContext> databa
 
     public async IAsyncEnumerable<object> RowsAsync(Guid userId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await foreach (var note in db.Set<Notification>().AsNoTracking().Where(n => n.UserId == userId).OrderBy(n => n.CreatedAt).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var note in database.ReadInPagesAsync<Notification>(Following, cancellationToken))
             yield return new NotificationView(note.Id, note.Kind, note.Title, note.Body, note.ProjectId, note.CreatedAt, note.ReadAt);
+
+        IQueryable<Notification> Following(MuseDbContext db, Notification? last)
+        {
+            var notes = db.Set<Notification>().AsNoTracking().Where(n => n.UserId == userId);
+            if (last is not null)
+                notes = notes.Where(n => n.CreatedAt > last.CreatedAt || (n.CreatedAt == last.CreatedAt && n.Id > last.Id));
+            return notes.OrderBy(n => n.CreatedAt).ThenBy(n => n.Id);
+        }
     }
 }
