@@ -5,7 +5,8 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Access tokens: JWT signed with HMAC-SHA256, valid for 15 minutes, with the brief's claims. The credits in it are a hint;
-/// the ledger decides. <c>sid</c> names the session, <c>admin</c> stands only in an administrator's.
+/// the ledger decides. <c>sid</c> names the session, <c>admin</c> stands only in an administrator's, <c>unproven</c> only where nobody
+/// has shown yet that the account's address is theirs.
 /// </summary>
 public sealed class AccessTokens(TokenOptions options, AccountOptions accounts, TimeProvider clock)
 {
@@ -14,6 +15,7 @@ public sealed class AccessTokens(TokenOptions options, AccountOptions accounts, 
     internal const string Issuer = "podcast-muse";
     internal const string AdminClaim = "admin";
     internal const string SessionClaim = "sid";
+    internal const string UnprovenClaim = "unproven";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly SigningCredentials _signing = new(new SymmetricSecurityKey(options.SigningKey), SecurityAlgorithms.HmacSha256);
@@ -33,7 +35,12 @@ public sealed class AccessTokens(TokenOptions options, AccountOptions accounts, 
             [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(now).ToString("N"),
         };
         if (sessionId is { } session)
+        {
             claims[SessionClaim] = session.ToString("D");
+            if (!user.EmailVerified)
+                claims[UnprovenClaim] = true;
+        }
+
         if (IsAdmin(user))
             claims[AdminClaim] = true;
         return _handler.CreateToken(new SecurityTokenDescriptor

@@ -26,9 +26,9 @@ public static class AccountsFeature
             .AddSingleton(IdentityScheme()).AddSingleton<Passwords>()
             .AddSingleton<RefreshTokens>().AddSingleton<OneTimeTokens>().AddSingleton<Sessions>()
             .AddSingleton<AccountOpening>().AddSingleton<Registration>().AddSingleton<SignIn>().AddSingleton<Profile>()
-            .AddSingleton<Proof>().AddSingleton<Recovery>().AddSingleton<PasswordChange>().AddSingleton<WsTickets>()
+            .AddSingleton<Proof>().AddSingleton<Handover>().AddSingleton<OpenSessions>().AddSingleton<Recovery>().AddSingleton<PasswordChange>().AddSingleton<WsTickets>()
             .AddSingleton<OidcClient>().AddSingleton<AttemptSeal>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalClock>().AddSingleton<ExternalDesk>()
-            .AddSingleton<ErasedAccounts>().AddSingleton<AccountErasing>().AddHostedService<ErasureSweep>().AddSingleton<AccountTakeout>().AddSingleton<PronunciationBook>()
+            .AddSingleton<ErasedAccounts>().AddSingleton<AccountErasing>().AddHostedService<ErasureSweep>().AddSingleton<AccountTakeout>().AddSingleton<TakeoutSeats>().AddSingleton<PronunciationBook>()
             .AddHostedService<ExpirySweep>();
         services.AddHttpClient(OidcClient.HttpName, client => client.Timeout = IssuerPatience);
         services.AddSingleton(new Expiry((db, now, stop) => db.Set<Session>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(stop)))

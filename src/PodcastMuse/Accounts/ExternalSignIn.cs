@@ -6,10 +6,10 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Finds or makes the account of somebody an issuer vouches for. An account that has the same e-mail is joined only if the issuer
-/// has verified that address; if nobody had shown here that it is theirs, whoever registered it loses the password and sessions,
-/// or they could come back into an account that is another's now.
+/// has verified that address; if nobody had shown here that it is theirs, whoever registered it loses the password, and all else
+/// that <see cref="Handover"/> takes, or they could come back into an account that is another's now.
 /// </summary>
-public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, OneTimeTokens tokens, AccountOpening opening, TimeProvider clock)
+public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, OneTimeTokens tokens, AccountOpening opening, Handover handover, TimeProvider clock)
 {
     /// <summary>A code that the page exchanges for tokens, or why there is none.</summary>
     public async Task<(string? Code, Problem? Problem)> AdmitAsync(ExternalIdentity identity, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, On
         {
             await db.Set<User>().Where(u => u.Id == user.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, "").SetProperty(u => u.EmailVerified, true).SetProperty(u => u.UpdatedAt, now), cancellationToken);
-            await Recovery.EndEverythingAsync(db, user.Id, cancellationToken);
+            await handover.RunAsync(db, user.Id, cancellationToken);
         }
 
         db.Add(new ExternalLogin { Provider = identity.Provider, Subject = identity.Subject, UserId = user.Id, CreatedAt = now });

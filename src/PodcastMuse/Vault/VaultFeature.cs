@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PodcastMuse.Accounts;
 using PodcastMuse.Data;
 using PodcastMuse.Providers;
 
@@ -18,6 +19,7 @@ public static class VaultFeature
             .AddSingleton<KeyTests>()
             .AddSingleton<IProviderKeys>(provider => new VaultKeys(provider.GetRequiredService<Vault>()))
             .AddSingleton<IAccountExport, VaultExport>()
+            .AddSingleton<INewOwnerStep, StrangersKeys>()
             .AddSingleton(provider => new VaultRotation(provider.GetRequiredService<DataKeys>()))
             .AddSingleton(provider => new Vault(
                 provider.GetRequiredService<IDbContextFactory<MuseDbContext>>(),

@@ -31,11 +31,18 @@ public sealed class ExternalSignInTests
         var squatter = await Newcomer.RegisterAsync(server, Stop);
         issuer.Claims = new() { ["sub"] = "owner", ["email"] = squatter.Email, ["email_verified"] = false };
         Assert.Equal(HttpStatusCode.Forbidden, (await SignInAsync(server, issuer)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await squatter.Client.PutAsJsonAsync("/api/v1/users/me/api-keys/openai", new { api_key = "anything", base_url = "https://elsewhere.example.com/v1" }, Stop)).StatusCode);
         issuer.Claims["email_verified"] = true;
         var owner = await SignInAsync(server, issuer);
         Assert.Equal(squatter.Id, owner.Body.GetProperty("user").GetProperty("id").GetGuid());
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.NewClient().PostAsJsonAsync("/api/v1/auth/login", new { email = squatter.Email, password = squatter.Password }, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.NewClient().PostAsJsonAsync("/api/v1/auth/refresh", new { refresh_token = squatter.RefreshToken }, Stop)).StatusCode);
+
+        // What the owner writes must not go to a server of whoever registered, and they cannot put its address again.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await squatter.Client.PutAsJsonAsync("/api/v1/users/me/api-keys/openai", new { api_key = "anything", base_url = "https://elsewhere.example.com/v1" }, Stop)).StatusCode);
+        var mine = server.NewClient();
+        mine.DefaultRequestHeaders.Authorization = new("Bearer", owner.Body.GetProperty("access_token").GetString());
+        Assert.Equal("[]", await mine.GetStringAsync("/api/v1/users/me/api-keys", Stop));
     }
 
     [Theory]

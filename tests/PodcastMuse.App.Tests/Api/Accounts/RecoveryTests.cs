@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Accounts;
+using PodcastMuse.Data;
 
 namespace PodcastMuse.App.Tests.Api.Accounts;
 
@@ -35,6 +37,46 @@ public sealed class RecoveryTests(Servers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(server, "refresh", new { refresh_token = ada.RefreshToken })).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(server, "login", new { email = ada.Email, password = ada.Password })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(server, "login", new { email = ada.Email, password = "another riverbank" })).StatusCode);
+    }
+
+    [Theory, EachServer]
+    public async Task Whoever_registered_anothers_address_keeps_nothing_in_the_account_once_its_owner_comes(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var squatter = await Newcomer.RegisterAsync(server, Stop);
+        Assert.Equal(HttpStatusCode.OK, (await PutKeyAsync(squatter)).StatusCode);
+        await PostAsync(server, "forgot-password", new { email = squatter.Email });
+        var token = await TokenAsync(server, squatter.Email, "reset-password");
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(server, "reset-password", new { token, password = "another riverbank" })).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PutKeyAsync(squatter)).StatusCode);
+        Assert.Equal("[]", await KeysAsync(server, squatter.Email));
+    }
+
+    [Theory, EachServer]
+    public async Task An_owner_who_forgot_the_password_keeps_their_keys(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        await PostAsync(server, "verify-email", new { token = await TokenAsync(server, ada.Email, "verify-email") });
+        Assert.Equal(HttpStatusCode.OK, (await PutKeyAsync(ada)).StatusCode);
+        await PostAsync(server, "forgot-password", new { email = ada.Email });
+        await PostAsync(server, "reset-password", new { token = await TokenAsync(server, ada.Email, "reset-password"), password = "another riverbank" });
+        Assert.Contains("openai", await KeysAsync(server, ada.Email), StringComparison.Ordinal);
+    }
+
+    [Theory, EachServer]
+    public async Task Nobody_can_bury_a_mailbox(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        for (var asked = 0; asked < 5; asked++)
+            Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(server, "forgot-password", new { email = ada.Email })).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await ada.Client.PostAsync("/api/v1/auth/resend-verification", null, Stop)).StatusCode);
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        Assert.Equal(3, await db.Set<OneTimeToken>().CountAsync(t => t.UserId == ada.Id && t.Purpose == TokenPurpose.ResetPassword, Stop));
+        // The one of the registration.
+        Assert.Equal(1, await db.Set<OneTimeToken>().CountAsync(t => t.UserId == ada.Id && t.Purpose == TokenPurpose.VerifyEmail, Stop));
     }
 
     [Theory, EachServer]
@@ -110,6 +152,17 @@ public sealed class RecoveryTests(Servers servers)
 
             await Task.Delay(100, Stop);
         }
+    }
+
+    private static Task<HttpResponseMessage> PutKeyAsync(Newcomer user) =>
+        user.Client.PutAsJsonAsync("/api/v1/users/me/api-keys/openai", new { api_key = "anything", base_url = "https://elsewhere.example.com/v1" }, Stop);
+
+    private static async Task<string> KeysAsync(TestServer server, string email)
+    {
+        var signedIn = await (await PostAsync(server, "login", new { email, password = "another riverbank" })).Content.ReadFromJsonAsync<JsonElement>(Stop);
+        var client = server.NewClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.GetProperty("access_token").GetString());
+        return await client.GetStringAsync("/api/v1/users/me/api-keys", Stop);
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestServer server, string action, object body) => server.NewClient().PostAsJsonAsync($"/api/v1/auth/{action}", body, Stop);
