@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -18,6 +19,8 @@ namespace PodcastMuse.App.Telemetry;
 internal static class TelemetryFeature
 {
     private const string Service = "podcast-muse";
+
+    private static readonly object MetricsMark = new();
 
     public static void AddTelemetry(this WebApplicationBuilder builder, MuseSettings settings)
     {
@@ -50,11 +53,12 @@ internal static class TelemetryFeature
     /// <summary><c>/metrics</c> in Prometheus' form; with METRICS_TOKEN set, only for who has it.</summary>
     public static void MapTelemetry(this WebApplication app, MuseSettings settings)
     {
-        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().Limited(RateClass.None);
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().Limited(RateClass.None).WithMetadata(MetricsMark);
         if (settings.MetricsToken is not { } token)
             return;
         var expected = Encoding.UTF8.GetBytes($"Bearer {token}");
-        app.UseWhen(context => context.Request.Path == "/metrics", branch => branch.Use(async (context, next) =>
+        // The endpoint is asked, not the path: routing takes more spellings for it than one.
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.Contains(MetricsMark) is true, branch => branch.Use(async (context, next) =>
         {
             if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), expected))
                 await next(context);

@@ -128,7 +128,8 @@ public sealed class HealthTests(Servers servers)
     {
         await using var server = await TestServer.StartAsync(new Dictionary<string, string> { ["METRICS_TOKEN"] = "s3cret" }, Stop);
         using var client = server.NewClient();
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics", Stop)).StatusCode);
+        foreach (var spelling in new[] { "/metrics", "/metrics/", "/METRICS" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(spelling, Stop)).StatusCode);
         client.DefaultRequestHeaders.Authorization = new("Bearer", "s3cret");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics", Stop)).StatusCode);
     }
