@@ -6,18 +6,18 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Sign-in by password. An unknown address takes as long and says the same as a wrong password. Guessing is slowed per account and
-/// network address together, so that nobody can lock out somebody else; who knew the password has not guessed.
+/// network together, so that nobody can lock out somebody else; who knew the password has not guessed.
 /// </summary>
 public sealed class SignIn(
     IDbContextFactory<MuseDbContext> database, Passwords passwords, Sessions sessions, OneTimeTokens tokens, IRateCounter rates, TimeProvider clock)
 {
-    /// <summary>Tries at one account from one address: enough for someone who has forgotten which password it was.</summary>
+    /// <summary>Tries at one account from one network: enough for someone who has forgotten which password it was.</summary>
     private static readonly RatePlan Guesses = new(10, TimeSpan.FromMinutes(5));
 
     public async Task<Admission> SignInAsync(string emailText, string password, Visitor visitor, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Normalise(emailText) ?? "";
-        var guesser = $"guess:{visitor.Address}:{email}";
+        var guesser = $"guess:{SenderNetwork.Of(visitor.Address)}:{email}";
         var tries = await rates.CountAsync(guesser, Guesses, cancellationToken);
         if (!tries.IsAllowed)
             return new Admission.Refused(Problems.RateLimited(Phrase.Of("too_many_sign_ins", "Too many tries at this account from your network. Wait a few minutes, or ask for a new password.")) with { RetryAfter = tries.ResetIn });

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,24 +55,10 @@ public static class LimitsFeature
         return rateClass switch
         {
             RateClass.None => ("", 0),
-            RateClass.SignIn => ("signin:" + AddressOf(context), options.SignIn),
+            RateClass.SignIn => ("signin:" + SenderNetwork.Of(context.Connection.RemoteIpAddress), options.SignIn),
             _ when CurrentUser.Of(context.User) is { } user => ($"user:{user.Id:N}", user.Tier == "free" ? options.Free : options.Pro),
-            _ => ("address:" + AddressOf(context), options.Free),
+            _ => ("address:" + SenderNetwork.Of(context.Connection.RemoteIpAddress), options.Free),
         };
-    }
-
-    /// <summary>One household of IPv6 has 2⁶⁴ addresses, so its network is what counts.</summary>
-    private static string AddressOf(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-            return "none";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-            return address.ToString();
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return new IPAddress(bytes).ToString();
     }
 
     private static void Tell(IHeaderDictionary headers, RateState state)

@@ -83,6 +83,24 @@ public sealed class SignInTests(Servers servers)
         Assert.Equal(HttpStatusCode.OK, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_household_of_many_addresses_guesses_as_one()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string> { ["TRUSTED_PROXIES"] = "127.0.0.1" }, Stop);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        for (var guess = 0; guess < 10; guess++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await GuessAsync($"2001:db8:1:2::{guess + 1:x}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GuessAsync("2001:db8:1:2:ffff::1"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await GuessAsync("2001:db8:1:3::1"));
+
+        async Task<HttpStatusCode> GuessAsync(string from)
+        {
+            var client = server.NewClient();
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+            return (await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = "a guess" }, Stop)).StatusCode;
+        }
+    }
+
     [Theory, EachServer]
     public async Task Right_passwords_are_not_guesses(ServerKind kind)
     {
