@@ -4,7 +4,8 @@ namespace PodcastMuse.Progress;
 
 /// <summary>
 /// One reader's conversation: a snapshot, what was missed, then what happens, until the production ends. Every event from there on
-/// is sent once and in order; progress never goes back; a reader that does not keep up is dropped.
+/// is sent once and in order; progress never goes back; a reader that does not keep up is dropped. It lasts no longer than the right to
+/// hear it: what was deleted has no readers, and who was signed out does not get in again.
 /// </summary>
 public sealed class ProgressSession(ProgressFeed feed, IProgressSnapshots snapshots, TimeProvider clock)
 {
@@ -13,6 +14,11 @@ public sealed class ProgressSession(ProgressFeed feed, IProgressSnapshots snapsh
     /// <summary>After so long without a message it looks into the table: the last message may have been lost.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// As long as an access token lives: then the reader shows again that they may listen, and goes on after the last event they know.
+    /// </summary>
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+
     /// <param name="socket">Open; closed at the end.</param>
     /// <param name="userId">Whose project it is.</param>
     /// <param name="projectId">The project.</param>
@@ -20,18 +26,21 @@ public sealed class ProgressSession(ProgressFeed feed, IProgressSnapshots snapsh
     /// <param name="stopping">The server's end: the reader should come back.</param>
     public async Task RunAsync(WebSocket socket, Guid userId, Guid projectId, long? after, CancellationToken stopping)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var life = new CancellationTokenSource(Life, clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, life.Token);
         var wire = new ProgressWire(socket, clock);
         var listening = wire.ListenAsync(over);
         try
         {
-            await FollowAsync(wire, userId, projectId, after, over.Token);
-            await wire.CloseAsync(WebSocketCloseStatus.NormalClosure, "The production has ended.");
+            var isThere = await FollowAsync(wire, userId, projectId, after, over.Token);
+            await wire.CloseAsync(WebSocketCloseStatus.NormalClosure, isThere ? "The production has ended." : "The project is gone.");
         }
         catch (OperationCanceledException)
         {
             if (stopping.IsCancellationRequested)
                 await wire.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "Connect again.");
+            else if (life.IsCancellationRequested)
+                await wire.CloseAsync(WebSocketCloseStatus.NormalClosure, "Connect again.");
             else
                 await wire.CloseAsync(WebSocketCloseStatus.NormalClosure, "Goodbye.");
         }
@@ -45,30 +54,35 @@ public sealed class ProgressSession(ProgressFeed feed, IProgressSnapshots snapsh
         }
     }
 
-    private async Task FollowAsync(ProgressWire wire, Guid userId, Guid projectId, long? after, CancellationToken cancellationToken)
+    /// <summary>True at the production's end, false when there is no such project (any more).</summary>
+    private async Task<bool> FollowAsync(ProgressWire wire, Guid userId, Guid projectId, long? after, CancellationToken cancellationToken)
     {
         await using var inbox = await feed.OpenAsync(projectId, cancellationToken);
         if (await snapshots.OfAsync(userId, projectId, cancellationToken) is not { } snapshot)
-            return;
+            return false;
         await wire.SendAsync(snapshot, isStart: after is null, cancellationToken);
         wire.Last = Math.Clamp(after ?? snapshot.Seq, 0, snapshot.Seq);
         if (await CatchUpAsync(wire, projectId, snapshot.Seq, cancellationToken))
-            return;
+            return true;
         if (snapshot.HasEnded)
         {
             await EndAsync(wire, snapshot, projectId, isKnown: after >= snapshot.Seq, cancellationToken);
-            return;
+            return true;
         }
 
         while (!await HearAsync(wire, inbox, projectId, cancellationToken))
         {
-            if (await snapshots.OfAsync(userId, projectId, cancellationToken) is not { HasEnded: true } ended)
+            if (await snapshots.OfAsync(userId, projectId, cancellationToken) is not { } ended)
+                return false;
+            if (!ended.HasEnded)
                 continue;
             // It ended while nobody said so: whoever ended it died before the word went out.
             if (!await CatchUpAsync(wire, projectId, ended.Seq, cancellationToken))
                 await EndAsync(wire, ended, projectId, isKnown: false, cancellationToken);
-            return;
+            return true;
         }
+
+        return true;
     }
 
     /// <summary>Sends what comes in. True at the production's end, false after a quiet while.</summary>
