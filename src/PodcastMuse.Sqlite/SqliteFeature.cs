@@ -17,7 +17,7 @@ public static class SqliteFeature
         var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds, ForeignKeys = true };
         // Not pooled: a pooled context whose transaction was given up while it began keeps its connection open, and with it the turn at writing.
         services.AddDbContextFactory<MuseDbContext>((provider, options) =>
-            Configure(options.AddInterceptors([.. provider.GetServices<IInterceptor>(), provider.GetRequiredService<WriteTurns>()]), connection.ConnectionString));
+            Configure(options.AddInterceptors([.. provider.GetServices<IInterceptor>(), provider.GetRequiredService<WriteTurns>(), new OwnTransactions()]), connection.ConnectionString));
         return services.AddSingleton<WriteTurns>().AddSingleton<IDatabaseSetup, SqliteSetup>();
     }
 
