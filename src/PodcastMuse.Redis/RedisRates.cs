@@ -61,7 +61,10 @@ public sealed class RedisRates(IConnectionMultiplexer redis, LocalRates local, T
         }
     }
 
-    /// <summary>Other nodes learn of it by their next question; while Redis is away its count stays until the window is over.</summary>
+    /// <summary>
+    /// Other nodes learn of it by their next question. One that saw the limit passed asks nobody until its window is over, and refuses so
+    /// long; while Redis is away its count stays, too.
+    /// </summary>
     public async ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
     {
         _leases.TryRemove(key, out _);

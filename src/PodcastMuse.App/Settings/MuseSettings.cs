@@ -100,6 +100,7 @@ internal sealed record MuseSettings
 
     public required IReadOnlyList<OidcSettings> Oidc { get; init; }
 
+    /// <summary>Nothing takes payments yet: the names are kept for what will, and half a pair is told at the start.</summary>
     public required StripeSettings? Stripe { get; init; }
 
     public required Uri? SentryDsn { get; init; }

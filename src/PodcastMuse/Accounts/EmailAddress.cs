@@ -18,7 +18,7 @@ public static class EmailAddress
     /// <summary>The address in its one spelling; null where it is none.</summary>
     public static string? Normalise(string? text)
     {
-        if (text is null || text.Length > MostTotal || !IsSound(text))
+        if (text is null || text.Length > MostTotal || !IsUnicode(text))
             return null;
         var address = text.Trim().Normalize(NormalizationForm.FormC);
         var at = address.LastIndexOf('@');
@@ -31,11 +31,13 @@ public static class EmailAddress
         return Encoding.UTF8.GetByteCount(whole) <= MostTotal ? whole : null;
     }
 
-    private static bool IsSound(string text)
+    /// <summary>Half a character (a lone surrogate) is none, and cannot be normalised either.</summary>
+    private static bool IsUnicode(string text)
     {
         try
         {
-            return text.IsNormalized(NormalizationForm.FormC) || text.Length > 0;
+            _ = text.IsNormalized(NormalizationForm.FormC);
+            return true;
         }
         catch (ArgumentException)
         {

@@ -63,7 +63,7 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
         return AddAsync(userId, projectId, "text", title, () => reader.ReadTextAsync(source.Text!, title, cancellationToken), cancellationToken);
     }
 
-    /// <summary>False when there is no such source; the others keep their places, because lines of scripts refer to them.</summary>
+    /// <summary>Null when it is removed, else why it is not; the others keep their places, because lines of scripts refer to them.</summary>
     public async Task<SourceOutcome?> RemoveAsync(Guid userId, Guid projectId, Guid sourceId, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
