@@ -56,7 +56,7 @@ internal sealed class GateHandler(Dialect dialect, Gates gates, TimeProvider clo
             Tell(turn, answer, note.Verdict);
             return response;
         }
-        catch (OperationCanceledException late) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (patience.IsCancellationRequested && (note.IsOnce || !cancellationToken.IsCancellationRequested))
         {
             response?.Dispose();
             throw new TimeoutException($"{dialect.Name} did not answer within {Patience.For(note.Kind).TotalSeconds:0} s.", late);

@@ -60,6 +60,11 @@ internal sealed class ProviderLine(HttpClient http, Dialect dialect, Uri root, S
             {
                 throw fault;
             }
+            catch (OperationCanceledException stopped) when (stopped.InnerException is HttpRequestException { InnerException: FaultException { MayHaveHappened: true } lost })
+            {
+                // The client calls whatever fails after a stop stopped; that this was sent must not be forgotten.
+                throw lost;
+            }
 
             if (note.Verdict is not { } verdict)
                 return response;

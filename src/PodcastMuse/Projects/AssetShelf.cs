@@ -30,7 +30,8 @@ public sealed class AssetShelf(IDbContextFactory<MuseDbContext> database, Shared
         };
         try
         {
-            await commits.WriteAsync(batch => Write(batch, asset, stored.Key), cancellationToken);
+            // The file has moved: its row follows, whoever stops now.
+            await commits.WriteAsync(batch => Write(batch, asset, stored.Key), CancellationToken.None);
         }
         catch (DbException)
         {

@@ -159,6 +159,60 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_task_whose_file_cannot_be_had_now_is_not_asked_for_again_and_again_because_one_before_it_failed()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var (begun, looks) = (0, 0);
+        Task<ProviderAnswer<MadeFile>> WorkAsync(CallSlip slip) => slip.TaskId switch
+        {
+            null => Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting($"task-{++begun}", TimeSpan.Zero)),
+            "task-1" => throw FaultException.Transient(Problems.ProviderUnavailable("Failed there."), TimeSpan.Zero),
+            _ when ++looks > 5 => throw new InvalidOperationException("Asked for ever."),
+            _ => throw FaultException.Unsure(Problems.ProviderUnavailable("The store is away."), retryAfter: TimeSpan.Zero),
+        };
+
+        await InStepAsync(room, async context =>
+        {
+            Task<JournalAnswer<JournalledFile>> TurnAsync() => room.Get<CallJournal>().FileAsync(context, Hello, "a", (slip, _) => WorkAsync(slip), KeepAsync, default);
+            await TurnAsync();
+            await TurnAsync();
+            await Assert.ThrowsAsync<FaultException>(TurnAsync);
+        });
+
+        Assert.Equal((2, 1), (begun, looks));
+    }
+
+    [Fact]
+    public async Task What_arrived_is_kept_though_the_turn_is_stopped()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var sent = 0;
+        await InStepAsync(room, async context =>
+        {
+            using var turn = new CancellationTokenSource();
+            Task<JournalAnswer<JournalledFile>> SayAsync() => room.Get<CallJournal>().FileAsync(
+                context,
+                Hello,
+                "audio/segments/0000",
+                async (slip, _) =>
+                {
+                    sent++;
+                    await turn.CancelAsync();
+                    return await MakeAsync(slip.OutputPath);
+                },
+                (made, token) =>
+                {
+                    token.ThrowIfCancellationRequested();
+                    return KeepAsync(made, token);
+                },
+                sent == 0 ? turn.Token : default);
+            Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await SayAsync());
+            Assert.True(Assert.IsType<JournalAnswer<JournalledFile>.Ready>(await SayAsync()).IsRepeat);
+        });
+        Assert.Equal(1, sent);
+    }
+
+    [Fact]
     public async Task A_file_under_its_own_content_address_is_adopted_without_a_call()
     {
         await using var room = await EngineRoom.OpenAsync();

@@ -69,9 +69,10 @@ public sealed class CallJournal(
                 switch (await send(slip, token))
                 {
                     case ProviderAnswer<MadeFile>.Finished(var made, var usage):
-                        var (local, facts) = await check(made, token);
+                        // It is here and paid for: whoever stops the turn now waits until it is kept.
+                        var (local, facts) = await check(made, CancellationToken.None);
                         var path = assetPath + Path.GetExtension(local);
-                        await context.PutAsync(shelf, path, local, facts.DurationSeconds > 0 ? facts.DurationSeconds : null, token);
+                        await context.PutAsync(shelf, path, local, facts.DurationSeconds > 0 ? facts.DurationSeconds : null, CancellationToken.None);
                         var key = StorageLayout.ProjectKey(context.UserId, context.ProjectId, path);
                         return await FinishAsync(call, new Box<JournalledFile>(new JournalledFile(path, facts)), JsonColumn.Write(facts), key, usage);
                     case ProviderAnswer<MadeFile>.Waiting waiting:
@@ -106,7 +107,7 @@ public sealed class CallJournal(
             {
                 return await MakeAsync(context, request, call, make, cancellationToken);
             }
-            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter <= Patience)
+            catch (FaultException fault) when (fault.IsTransient && fault.RetryAfter <= Patience && !fault.MayHaveHappened)
             {
                 if (await rows.CountFailedAsync(context, request.Hash, cancellationToken) % MostTries == 0)
                     throw;
@@ -138,7 +139,7 @@ public sealed class CallJournal(
         }
         catch (OperationCanceledException) when (request.CallsBack && call.TaskId is null)
         {
-            // A call that becomes a task is stopped only before it is sent.
+            // A call that becomes a task is stopped only before it is sent; one that was sent ends as answered, or as one whose answer was lost.
             await rows.EndAsync(call, CallState.Failed, "Stopped before it was sent.");
             throw;
         }
