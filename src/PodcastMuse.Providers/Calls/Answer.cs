@@ -33,7 +33,8 @@ internal static class Lenient
     /// <summary>Null for what is neither text nor number.</summary>
     public static string? Text(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        // Databases refuse the character.
+        JsonValueKind.String => element.GetString()!.Replace("\0", "", StringComparison.Ordinal),
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };

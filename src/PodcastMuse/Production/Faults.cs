@@ -23,6 +23,8 @@ public static class Faults
             FaultException.Permanent(Problems.StorageUnavailable(Phrase.Of("database_broken", "The database cannot be written: the disk is full or fails. Free some space and run the same again.")), broken),
         UnauthorizedAccessException denied =>
             FaultException.Permanent(Problems.StorageUnavailable($"A file or folder may not be written: {denied.Message}"), denied),
+        DbException refused when IsOfTheData(refused) => FaultException.Permanent(
+            Problems.Internal(Phrase.Of("step_broke", $"Something unexpected went wrong ({refused.GetType().Name}: {refused.Message}).")), refused),
         DbException busy => FaultException.Transient(Problems.StorageUnavailable($"The database did not answer: {busy.Message}"), inner: busy),
         AggregateException { InnerExceptions.Count: 1 } one => Explain(one.InnerExceptions[0]),
         _ => FaultException.Permanent(Problems.Internal(Phrase.Of("step_broke", $"Something unexpected went wrong ({fault.GetType().Name}: {fault.Message}).")), fault),
@@ -33,6 +35,11 @@ public static class Faults
 
     /// <summary>Whether the database did not do what it was asked, rather than our own code.</summary>
     public static bool IsDatabase(Exception fault) => fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException or DbUpdateException };
+
+    /// <summary>Data that the database cannot hold or that its rules forbid (classes 22 and 23 of SQL; SQLite says it in words): the same again meets the same.</summary>
+    private static bool IsOfTheData(DbException fault) => fault.SqlState is { } state
+        ? state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal)
+        : Says(fault, "constraint failed");
 
     private static bool IsDiskFull(Exception fault) => fault switch
     {

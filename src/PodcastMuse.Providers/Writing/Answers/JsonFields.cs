@@ -44,16 +44,21 @@ internal static class JsonFields
     public static IReadOnlyList<string> Texts(this JsonElement element, params ReadOnlySpan<string> names) => Field(element, names) switch
     {
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(e => Plain(e)).OfType<string>().Where(t => t.Length > 0)],
-        { ValueKind: JsonValueKind.String } one => [.. one.GetString()!.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        { ValueKind: JsonValueKind.String } one => [.. Plain(one)!.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         _ => [],
     };
 
     private static string? Plain(JsonElement? value) => value switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
+        { ValueKind: JsonValueKind.String } text => Readable(text.GetString()!).Trim(),
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
+
+    /// <summary>Without characters that nobody can read or say, of which databases and XML refuse some.</summary>
+    private static string Readable(string text) => text.Any(IsUnreadable) ? string.Concat(text.Where(c => !IsUnreadable(c))) : text;
+
+    private static bool IsUnreadable(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }

@@ -38,9 +38,9 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
                 {
                     waits[i] = await SpeakAsync(context, speech, wanted[i], token);
                 }
-                catch (FaultException fault)
+                catch (Exception fault) when (fault is not OperationCanceledException)
                 {
-                    faults.Enqueue(fault);
+                    faults.Enqueue(Faults.Explain(fault));
                 }
             });
         return Faults.WorstOf(faults) is { } worst ? throw worst : waits.Min();
@@ -77,16 +77,16 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
         var model = (IDialogueModel)await speech.GetAsync(cancellationToken);
         return await model.ConverseAsync([.. run.Lines.Select(l => l.Speech)], slip, cancellationToken) switch
         {
-            ProviderAnswer<MadeDialogue>.Finished(var made, var usage) => new ProviderAnswer<bool>.Finished(await KeepAsync(context, run, made, cancellationToken), usage),
+            ProviderAnswer<MadeDialogue>.Finished(var made, var usage) => new ProviderAnswer<bool>.Finished(await KeepAsync(context, run, made), usage),
             ProviderAnswer<MadeDialogue>.Waiting(var task, var after) => new ProviderAnswer<bool>.Waiting(task, after),
             _ => throw new InvalidOperationException("Unknown answer."),
         };
     }
 
-    /// <summary>Whether every line was found in the recording; then each has its sound.</summary>
-    private async Task<bool> KeepAsync(StepContext context, DialogueRun run, MadeDialogue made, CancellationToken cancellationToken)
+    /// <summary>Whether every line was found in the recording; then each has its sound. The recording is paid for, so that nobody stops this.</summary>
+    private async Task<bool> KeepAsync(StepContext context, DialogueRun run, MadeDialogue made)
     {
-        if (await CutAsync(context, run, made, cancellationToken) is not { } takes)
+        if (await CutAsync(context, run, made, CancellationToken.None) is not { } takes)
             return false;
         foreach (var (line, path, facts) in takes)
         {
@@ -95,7 +95,7 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
                 // Paid for with the run.
                 (_, _) => Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Finished(new MadeFile(path, "audio/wav"), Usage.Free("characters", 0))),
                 (file, _) => Task.FromResult((file.Path, facts)),
-                cancellationToken);
+                CancellationToken.None);
         }
 
         return true;

@@ -64,9 +64,10 @@ internal sealed class SpeechRound(
         {
             _answers[position] = await speak(lines[position], standing, cancellationToken);
         }
-        catch (FaultException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            _faults.Enqueue(fault);
+            // Thrown on, whatever it is would cancel the calls beside it, which are paid for.
+            _faults.Enqueue(Faults.Explain(fault));
             return;
         }
 

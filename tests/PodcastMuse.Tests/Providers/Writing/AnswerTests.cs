@@ -30,6 +30,15 @@ public sealed class AnswerTests
     public void Where_there_is_none_nothing_is_made_up(string text) => Assert.Null(JsonAnswer.Find(text));
 
     [Fact]
+    public void Characters_that_no_database_holds_are_left_out()
+    {
+        var answer = JsonAnswer.Find("{\"a\":\"be\\u0000es\\u001b dan\\nce\",\"b\":\"one\\u0000, two\",\"c\":[\"th\\u0000ree\"]}")!.Value;
+        Assert.Equal("bees dan\nce", answer.Text("a"));
+        Assert.Equal(["one", "two"], answer.Texts("b"));
+        Assert.Equal(["three"], answer.Texts("c"));
+    }
+
+    [Fact]
     public void Deep_and_huge_rubbish_ends_soon()
     {
         Assert.Null(JsonAnswer.Find(new string('{', 300_000)));
