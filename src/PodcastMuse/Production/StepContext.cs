@@ -34,10 +34,11 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
 
     internal StepReport Latest => _latest;
 
-    internal void Discard()
+    internal Task DiscardAsync()
     {
         if (_scratch.IsValueCreated && Directory.Exists(Scratch))
             Directory.Delete(Scratch, recursive: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>Reports progress; fraction of the step, 0–1. Cheap: the newest report is published once a second.</summary>

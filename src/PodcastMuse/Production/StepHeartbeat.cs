@@ -30,7 +30,8 @@ public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions
                 if (latest != published && latest.Message.Words.Length > 0 && !(reported is { } last && clock.GetElapsedTime(last) < BetweenReports))
                 {
                     reported = clock.GetTimestamp();
-                    await PublishAsync(step, latest, turn.Token);
+                    if (!await PublishAsync(step, latest, turn.Token))
+                        await turn.CancelAsync();
                     published = latest;
                 }
 
@@ -45,23 +46,34 @@ public sealed class StepHeartbeat(StepLeases leases, HeldProductions productions
         {
             // The turn is over.
         }
+        catch
+        {
+            // Nobody would renew the lease from here on.
+            await turn.CancelAsync();
+            throw;
+        }
     }
 
-    private async Task PublishAsync(ProductionStep step, StepReport latest, CancellationToken cancellationToken)
+    /// <summary>Whether the lease is still ours, as far as it can be told: where another has it by now, the same work would be paid for twice.</summary>
+    private async Task<bool> PublishAsync(ProductionStep step, StepReport latest, CancellationToken cancellationToken)
     {
         try
         {
             await using var held = await productions.HoldAsync(step.ProductionId, cancellationToken);
-            if (held.Steps.FirstOrDefault(s => s.Id == step.Id) is not { } current || !leases.IsOurs(current) || current.Progress > latest.Percent)
-                return;
+            if (held.Steps.FirstOrDefault(s => s.Id == step.Id) is not { } current || !leases.IsOurs(current))
+                return false;
+            if (current.Progress > latest.Percent)
+                return true;
             (current.Progress, current.Message, current.Said) = (latest.Percent, latest.Message.Words, latest.Message.SaidAsJson);
             held.Batch.Add($"UPDATE production_steps SET progress = {latest.Percent}, message = {current.Message}, said = {current.Said} WHERE id = {step.Id}");
             held.Tell(current, latest.Message);
             await held.CommitAsync(cancellationToken);
+            return true;
         }
         catch (Exception unwritten) when (Faults.IsDatabase(unwritten))
         {
             // Progress that cannot be written is lost; the lease it would have cost is not.
+            return true;
         }
     }
 

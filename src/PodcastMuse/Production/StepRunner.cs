@@ -96,11 +96,23 @@ public sealed class StepRunner(StepOpening opening, StepSettlement settlement, S
 
     private async Task AttendAsync(EpisodeProduction production, ProductionStep step, bool hasPlace, ChannelWriter<StepEnd> ends, CancellationToken stopping)
     {
-        _attended.TryAdd(step.Id, false);
-        // Where another took the last place meanwhile, the step waits for one here, as a wake-up would.
-        if (!hasPlace)
-            await places.Of(step).TakeAsync(StepPlaces.RankOf(step), CancellationToken.None);
-        ends.TryWrite(await work.AttendAsync(production, step, stopping));
+        // Without an end the run would wait for ever; where the turn told none, the lease ends by itself.
+        StepEnd end = new StepEnd.Withdrawn(step);
+        try
+        {
+            _attended.TryAdd(step.Id, false);
+            // Where another took the last place meanwhile, the step waits for one here, as a wake-up would.
+            if (!hasPlace)
+                await places.Of(step).TakeAsync(StepPlaces.RankOf(step), CancellationToken.None);
+            end = await work.AttendAsync(production, step, stopping);
+        }
+        catch (Exception fault)
+        {
+            EngineLog.RunBroke(parts.Log, fault, step.Id);
+            parts.Scope.Note(fault);
+        }
+
+        ends.TryWrite(end);
     }
 
     /// <summary>What could not be written as done is written as the fault that prevented it; where that cannot be written either, the leases end by themselves.</summary>

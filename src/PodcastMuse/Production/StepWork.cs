@@ -5,7 +5,7 @@ namespace PodcastMuse.Production;
 /// <summary>One turn at a step that is leased and has a place: the handler, accompanied by a heartbeat while it takes its time, and what became of it.</summary>
 public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPlaces places, RetryPolicy retries, EngineParts parts)
 {
-    /// <summary>Never throws: whatever goes wrong is how the turn ended.</summary>
+    /// <summary>Whatever goes wrong is how the turn ended; what goes wrong after that is told in the log alone, and the place is left all the same.</summary>
     /// <param name="production">Whose step it is.</param>
     /// <param name="step">Leased to this process; its place is left at the end.</param>
     /// <param name="stopping">Ends the turn; the step is handed back.</param>
@@ -32,11 +32,11 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
         }
         finally
         {
-            await turn.CancelAsync();
-            await beating;
+            await TryAsync(step, turn.CancelAsync);
+            await TryAsync(step, () => beating);
             step.Progress = Math.Max(step.Progress, context.Latest.Percent);
             // Before the end is written: on a full disk it is the scratch's room that lets it be written.
-            context.Discard();
+            await TryAsync(step, context.DiscardAsync);
             places.Of(step).Leave();
         }
     }
@@ -64,15 +64,29 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
         _ => throw FaultException.Permanent(Problems.Internal("Unknown outcome.")),
     };
 
+    private async Task TryAsync(ProductionStep step, Func<Task> last)
+    {
+        try
+        {
+            await last();
+        }
+        catch (Exception fault)
+        {
+            EngineLog.TurnLeftOpen(parts.Log, fault, step.Name, step.ProductionId);
+        }
+    }
+
     private async Task ReturnAsync(ProductionStep step)
     {
         try
         {
             await leases.ReturnAsync(step.Id, CancellationToken.None);
         }
-        catch (Exception unwritten) when (Faults.IsDatabase(unwritten))
+        catch (Exception unwritten)
         {
             // The lease ends by itself.
+            if (!Faults.IsDatabase(unwritten))
+                EngineLog.TurnLeftOpen(parts.Log, unwritten, step.Name, step.ProductionId);
         }
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
 using PodcastMuse.Progress;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.Tests.Production;
 
@@ -192,6 +195,44 @@ public sealed class EngineTests
 
         Assert.Equal(StepStatus.InProgress, (await room.StepsAsync(id))[ProductionPlan.BriefInput].Status);
         Assert.DoesNotContain("complete brief_input", room.Ledger.Rows);
+    }
+
+    [Fact]
+    public async Task A_turn_that_cannot_be_tidied_up_ends_all_the_same()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        room.Acts[ProductionPlan.BriefInput] = (_, token) =>
+        {
+            token.Register(() => throw new InvalidOperationException("What was to be stopped breaks."));
+            return Task.FromResult<StepOutcome>(new StepOutcome.Done("done"));
+        };
+        var id = await room.StartAsync();
+        await room.DrainAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(ProductionStatus.Completed, await room.StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_turn_whose_step_is_another_nodes_by_now_stops_with_its_next_report()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        var id = await room.StartAsync();
+        var step = (await room.StepsAsync(id))[ProductionPlan.BriefInput];
+        await using var db = await room.DatabaseAsync();
+        await db.Set<ProductionStep>().Where(s => s.Id == step.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, StepStatus.InProgress).SetProperty(s => s.LeaseOwner, "elsewhere/1/1"));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var heartbeat = new StepHeartbeat(room.Get<StepLeases>(), room.Get<HeldProductions>(), room.Get<IDbContextFactory<MuseDbContext>>(), clock);
+        var context = new StepContext(await db.Set<EpisodeProduction>().SingleAsync(p => p.Id == id), step, room.Get<DataFolder>());
+        using var turn = new CancellationTokenSource();
+
+        context.Report(0.5, "Halfway");
+        var beating = heartbeat.BeatAsync(context, step, turn);
+        // One beat: long before the lease would be renewed.
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await beating.WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.True(turn.IsCancellationRequested);
     }
 
     [Fact]
