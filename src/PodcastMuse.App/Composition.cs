@@ -102,6 +102,7 @@ internal static class Composition
             .AddHealth()
             .AddStorage(folder, new MediaOptions(secret, settings.PublicUrl))
             .AddErasures()
+            .AddCacheSweeps()
             .AddProgress()
             .AddFreshCopies()
             .AddBrowserAccess(settings.CorsOrigins)

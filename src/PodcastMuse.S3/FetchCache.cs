@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PodcastMuse.Storage;
 
 namespace PodcastMuse.S3;
 
@@ -9,9 +10,6 @@ namespace PodcastMuse.S3;
 /// </summary>
 public sealed class FetchCache(string folder, long mostBytes, TimeProvider clock)
 {
-    /// <summary>A step opens what it was given within this time; such files stay even beyond the bound.</summary>
-    private static readonly TimeSpan InUse = TimeSpan.FromHours(3);
-
     private const int LooksPerBound = 16;
 
     private long _grown = long.MaxValue / 2;
@@ -56,26 +54,23 @@ public sealed class FetchCache(string folder, long mostBytes, TimeProvider clock
         return Path.Combine(folder, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.part");
     }
 
-    /// <summary>Removes what was not used for longest until the rest is within the bound.</summary>
-    public void Trim()
+    /// <summary>Removes what is old, and what was not used for longest until the rest is within the bound.</summary>
+    public void Trim() => CacheBounds.Trim(folder, mostBytes, clock.GetUtcNow());
+
+    /// <summary>Removes every version of the file from this machine.</summary>
+    public void Forget(string key)
     {
-        var files = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (file.FullName, Used: file.LastAccessTimeUtc, Size: file.Exists ? file.Length : 0)).OrderBy(file => file.Used).ToList();
-        var total = files.Sum(file => file.Size);
-        var since = (clock.GetUtcNow() - InUse).UtcDateTime;
-        foreach (var file in files.TakeWhile(file => file.Used < since))
-        {
-            if (total <= mostBytes)
-                return;
-            File.Delete(file.FullName);
-            total -= file.Size;
-        }
+        var shelf = ShelfOf(key);
+        if (!Directory.Exists(shelf))
+            return;
+        foreach (var path in Directory.EnumerateFiles(shelf, HashOf(key) + "-*"))
+            File.Delete(path);
     }
 
     /// <summary>The ending stays: tools tell formats by it.</summary>
-    private string PathOf(string key, string version)
-    {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{version}")));
-        return Path.Combine(folder, name[..2], name + Path.GetExtension(key));
-    }
+    private string PathOf(string key, string version) => Path.Combine(ShelfOf(key), $"{HashOf(key)}-{HashOf(version)}{Path.GetExtension(key)}");
+
+    private string ShelfOf(string key) => Path.Combine(folder, HashOf(key)[..2]);
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

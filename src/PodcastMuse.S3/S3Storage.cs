@@ -26,7 +26,10 @@ public sealed class S3Storage(IAmazonS3 s3, S3Options options, FetchCache cache,
             await Upload.PutAsync(s3, options, localPath, key, AssetKinds.MediaTypeOf(key), (HashMetadata, sha256), cancellationToken);
             return key;
         });
-        if (await HeadAsync(key, cancellationToken) is { } head && head.ContentLength == size && head.Metadata[HashMetadata] == sha256)
+        // The only copy stays here until the store has told that it has another.
+        if (await HeadAsync(key, cancellationToken) is not { } head || head.ContentLength != size)
+            throw FaultException.Transient(Problems.StorageUnavailable("The file store took a file and does not have it. Try again in a moment."));
+        if (head.Metadata[HashMetadata] == sha256)
             cache.Keep(localPath, key, head.ETag);
         else
             File.Delete(localPath);
@@ -101,10 +104,13 @@ public sealed class S3Storage(IAmazonS3 s3, S3Options options, FetchCache cache,
     public Task CopyAsync(string fromKey, string toKey, CancellationToken cancellationToken) =>
         TellingAsync(() => s3.CopyObjectAsync(options.Bucket, fromKey, options.Bucket, toKey, cancellationToken));
 
-    public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        TellingAsync(() => s3.DeleteObjectAsync(options.Bucket, key, cancellationToken));
+    public async Task DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        await TellingAsync(() => s3.DeleteObjectAsync(options.Bucket, key, cancellationToken));
+        cache.Forget(key);
+    }
 
-    /// <summary>One by one, as not every compatible store takes lists of objects to delete in the form that Amazon's SDK sends.</summary>
+    /// <summary>Copies on this machine go with the files; those on others end when nobody used them for a month. One by one, as not every compatible store takes lists of objects to delete in the form that Amazon's SDK sends.</summary>
     public async Task DeleteFolderAsync(string folder, CancellationToken cancellationToken)
     {
         if (!folder.EndsWith('/') || folder.Length < 2)
@@ -113,7 +119,11 @@ public sealed class S3Storage(IAmazonS3 s3, S3Options options, FetchCache cache,
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancellationToken };
         await TellingAsync(async () =>
         {
-            await Parallel.ForEachAsync(pages.S3Objects, parallel, async (file, token) => await s3.DeleteObjectAsync(options.Bucket, file.Key, token));
+            await Parallel.ForEachAsync(pages.S3Objects, parallel, async (file, token) =>
+            {
+                await s3.DeleteObjectAsync(options.Bucket, file.Key, token);
+                cache.Forget(file.Key);
+            });
             return folder;
         });
     }

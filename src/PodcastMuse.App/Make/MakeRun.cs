@@ -44,7 +44,8 @@ internal static class MakeRun
         if (OutFolder.Open(request.Out, request.Title) is not { } found)
             return report.Refused(Problems.InvalidInput($"The folder '{request.Out ?? OutFolder.DefaultFor(request.Title)}' cannot be written. Choose another with --out."));
         await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
-        folder.SweepScratch();
+        folder.SweepScratch(services.GetRequiredService<TimeProvider>());
+        folder.SweepCache(services.GetRequiredService<TimeProvider>());
 
         var session = services.GetRequiredService<MakeSession>();
         if (await session.OpenAsync(request, cancellationToken) is { } refused)

@@ -64,6 +64,7 @@ internal static class ServeCommand
         TryListen(settings);
         await using var app = Composition.BuildServer(settings, more);
         await PrepareAsync(app, cancellationToken);
+        app.Services.GetRequiredService<DataFolder>().SweepScratch(app.Services.GetRequiredService<TimeProvider>());
         // Begun, it takes no time worth stopping; and a host that is stopped halfway calls it a failure.
         await app.StartAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync($"Podcast Muse is at {(settings.PublicUrl?.ToString() ?? app.Urls.First()).TrimEnd('/')}");
@@ -86,10 +87,7 @@ internal static class ServeCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>What has to be done before the first request: an up-to-date database and no leftovers of a crash.</summary>
-    internal static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        await app.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
-        app.Services.GetRequiredService<DataFolder>().SweepScratch();
-    }
+    /// <summary>What has to be done before anything else: an up-to-date database.</summary>
+    internal static Task PrepareAsync(WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
 }

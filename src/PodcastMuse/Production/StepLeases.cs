@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Production;
 
@@ -13,7 +14,7 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
     /// <summary>This process, as every process of the machine would name it.</summary>
-    public string Owner { get; } = LeaseOwner.This;
+    public string Owner { get; } = ProcessName.This;
 
     /// <summary>Writes into a held step that it is this process's from now on; the caller writes it down.</summary>
     public void Grant(ProductionStep step, DateTimeOffset now)
@@ -48,11 +49,11 @@ public sealed class StepLeases(IDbContextFactory<MuseDbContext> database, TimePr
     public async Task EndOrphansAsync(CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var prefix = LeaseOwner.MachinePrefix;
+        var prefix = ProcessName.MachinePrefix;
         var held = await db.Set<ProductionStep>().AsNoTracking()
             .Where(s => s.Status == StepStatus.InProgress && s.LeaseOwner != null && s.LeaseOwner.StartsWith(prefix) && s.LeaseOwner != Owner)
             .Select(s => new { s.Id, s.LeaseOwner }).ToListAsync(cancellationToken);
-        foreach (var step in held.Where(s => !LeaseOwner.IsRunning(s.LeaseOwner!)))
+        foreach (var step in held.Where(s => !ProcessName.IsRunning(s.LeaseOwner!)))
         {
             await db.Set<ProductionStep>()
                 .Where(s => s.Id == step.Id && s.LeaseOwner == step.LeaseOwner)

@@ -1,9 +1,20 @@
+using PodcastMuse.Kernel;
+
 namespace PodcastMuse.Storage;
 
 /// <summary>The one folder an embedded studio writes to (<c>DATA_DIR</c>): database, files, scratch and cache.</summary>
 public sealed class DataFolder
 {
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long scratch of another machine is believed to be in use: nobody can see from here whether its process runs, and no step works as long.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(2);
+
+    /// <summary>Bytes of one part of the cache.</summary>
+    private const long MostCached = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Between the parts of a scratch folder's name; no machine's name has it.</summary>
+    private const char Between = '~';
 
     public DataFolder(string path)
     {
@@ -30,7 +41,7 @@ public sealed class DataFolder
     /// <summary>A new empty folder on the same file system as <see cref="Files"/>, so that taking a file in is a rename.</summary>
     public string NewScratch(string name)
     {
-        var path = Path.Combine(ScratchRoot, $"{Environment.ProcessId}-{name}-{Guid.CreateVersion7():N}");
+        var path = Path.Combine(ScratchRoot, $"{ProcessName.This.Replace('/', Between)}{Between}{name}-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(path);
         return path;
     }
@@ -52,27 +63,40 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Removes scratch folders whose process is gone; what a crash left behind.</summary>
-    public void SweepScratch()
+    /// <summary>Bounds every part of the cache by age and by size.</summary>
+    public void SweepCache(TimeProvider clock)
     {
+        foreach (var part in Directory.EnumerateDirectories(Cache))
+            CacheBounds.Trim(part, MostCached, clock.GetUtcNow());
+    }
+
+    /// <summary>Removes scratch folders whose process is gone, what a crash left behind. Containers may share the folder, and the ids of their processes.</summary>
+    public void SweepScratch(TimeProvider clock)
+    {
+        var longAgo = (clock.GetUtcNow() - Abandoned).UtcDateTime;
         foreach (var path in Directory.EnumerateDirectories(ScratchRoot))
         {
-            var name = Path.GetFileName(path);
-            if (int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), out var process) && !IsAlive(process))
-                Directory.Delete(path, recursive: true);
+            if (OwnerOf(Path.GetFileName(path)) is { } owner ? !ProcessName.IsRunning(owner) : Directory.GetLastWriteTimeUtc(path) < longAgo)
+                Remove(path);
         }
     }
 
-    private static bool IsAlive(int process)
+    /// <summary>The process of this machine that made the folder; null for another machine's.</summary>
+    private static string? OwnerOf(string folder)
+    {
+        var parts = folder.Split(Between);
+        return parts.Length == 4 && string.Join('/', parts[..3]) is var owner && owner.StartsWith(ProcessName.MachinePrefix, StringComparison.Ordinal) ? owner : null;
+    }
+
+    private static void Remove(string path)
     {
         try
         {
-            using var found = System.Diagnostics.Process.GetProcessById(process);
-            return true;
+            Directory.Delete(path, recursive: true);
         }
-        catch (ArgumentException)
+        catch (DirectoryNotFoundException)
         {
-            return false;
+            // Another process that begins now has swept it.
         }
     }
 }

@@ -23,4 +23,7 @@ public static class StorageFeature
 
     /// <summary>Goes on with erasures that a node left unfinished.</summary>
     public static IServiceCollection AddErasures(this IServiceCollection services) => services.AddHostedService<FileEraser>();
+
+    /// <summary>Keeps the cache small and young while the service runs.</summary>
+    public static IServiceCollection AddCacheSweeps(this IServiceCollection services) => services.AddHostedService<CacheSweeper>();
 }

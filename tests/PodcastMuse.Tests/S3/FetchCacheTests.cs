@@ -22,6 +22,27 @@ public sealed class FetchCacheTests : IDisposable
         Assert.Null(cache.Find("k2", "other"));
     }
 
+    [Fact]
+    public void What_nobody_used_for_a_month_goes_however_much_room_there_is()
+    {
+        var cache = new FetchCache(_folder, mostBytes: 1_000_000, TimeProvider.System);
+        var (old, newer) = (cache.Keep(Write(100), "old", "v"), cache.Keep(Write(100), "newer", "v"));
+        File.SetLastAccessTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-31));
+        File.SetLastAccessTimeUtc(newer, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-29));
+        cache.Trim();
+        Assert.Equal([false, true], [File.Exists(old), File.Exists(newer)]);
+    }
+
+    [Fact]
+    public void A_file_is_forgotten_in_every_version()
+    {
+        var cache = new FetchCache(_folder, mostBytes: 1_000_000, TimeProvider.System);
+        string[] kept = [cache.Keep(Write(1), "a/f.wav", "v1"), cache.Keep(Write(1), "a/f.wav", "v2"), cache.Keep(Write(1), "a/g.wav", "v1")];
+        cache.Forget("a/f.wav");
+        cache.Forget("never/there");
+        Assert.Equal([false, false, true], kept.Select(File.Exists));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Write(int bytes)

@@ -1,5 +1,9 @@
+using System.Net;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Kernel;
 using PodcastMuse.S3;
@@ -63,12 +67,30 @@ public sealed class S3StorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_the_store_took_and_does_not_have_stays_here()
+    {
+        var local = await WriteAsync([1, 2, 3]);
+        var forgetful = DispatchProxy.Create<IAmazonS3, ForgetfulStore>();
+        ((ForgetfulStore)(object)forgetful).Store = _services!.GetRequiredService<IAmazonS3>();
+        var storage = new S3Storage(forgetful, _services!.GetRequiredService<S3Options>(), _services!.GetRequiredService<FetchCache>(), TimeProvider.System);
+
+        Assert.True((await Assert.ThrowsAsync<FaultException>(() => storage.TakeAsync(local, "users/a/f.txt", Stop))).IsTransient);
+
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(local, Stop));
+        await Storage.TakeAsync(local, "users/a/f.txt", Stop);
+        Assert.Equal(3, await Storage.SizeAsync("users/a/f.txt", Stop));
+    }
+
+    [Fact]
     public async Task A_folder_is_emptied_and_its_neighbours_stay()
     {
         for (var i = 0; i < 12; i++)
             await PutAsync($"users/a/projects/1/f{i}", "x");
         await PutAsync("users/a/projects/10/f", "neighbour");
+        var copy = await Storage.FetchAsync("users/a/projects/1/f3", Stop);
+        Assert.True(File.Exists(copy));
         await Storage.DeleteFolderAsync("users/a/projects/1/", Stop);
+        Assert.False(File.Exists(copy));
         Assert.Null(await Storage.SizeAsync("users/a/projects/1/f0", Stop));
         Assert.Null(await Storage.FetchAsync("users/a/projects/1/f11", Stop));
         Assert.Equal(9, await Storage.SizeAsync("users/a/projects/10/f", Stop));
@@ -115,6 +137,16 @@ public sealed class S3StorageTests : IAsyncLifetime
         .AddStorage(folder)
         .AddS3(new S3Options(S3Server.Bucket, id, S3Server.Key, "us-east-1", _server!.Address) { PartBytes = PartBytes })
         .BuildServiceProvider();
+
+    /// <summary>A store that does not yet show what it was given.</summary>
+    public class ForgetfulStore : DispatchProxy
+    {
+        internal IAmazonS3? Store { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name == nameof(IAmazonS3.GetObjectMetadataAsync)
+            ? Task.FromException<GetObjectMetadataResponse>(new AmazonS3Exception("Not found") { StatusCode = HttpStatusCode.NotFound })
+            : targetMethod.Invoke(Store, args);
+    }
 
     private async Task PutAsync(string key, string text) => await Storage.TakeAsync(await WriteAsync(Encoding.UTF8.GetBytes(text)), key, Stop);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PodcastMuse.Kernel;
 using PodcastMuse.Storage;
 
@@ -56,10 +57,44 @@ public sealed class LocalStorageTests : IDisposable
     public void Scratch_of_dead_processes_is_swept_and_our_own_stays()
     {
         var mine = _folder.NewScratch("step");
-        var dead = Directory.CreateDirectory(Path.Combine(_root, "scratch", $"{int.MaxValue}-step-1")).FullName;
-        _folder.SweepScratch();
+        var dead = Make($"{Environment.MachineName}~{int.MaxValue}~1~step-1");
+        // The same container, started again: its processes have the same ids.
+        var before = Make($"{Environment.MachineName}~{Environment.ProcessId}~1~step-1");
+        _folder.SweepScratch(TimeProvider.System);
         Assert.True(Directory.Exists(mine));
         Assert.False(Directory.Exists(dead));
+        Assert.False(Directory.Exists(before));
+
+        string Make(string name) => Directory.CreateDirectory(Path.Combine(_root, "scratch", name)).FullName;
+    }
+
+    [Theory]
+    [InlineData("another-machine~1~1~step-1")]
+    [InlineData("1-step-1")]
+    public void Scratch_of_another_machine_stays_until_nobody_can_be_using_it(string name)
+    {
+        var theirs = Directory.CreateDirectory(Path.Combine(_root, "scratch", name)).FullName;
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        clock.Advance(TimeSpan.FromHours(12));
+        _folder.SweepScratch(clock);
+        Assert.True(Directory.Exists(theirs));
+        clock.Advance(TimeSpan.FromDays(3));
+        _folder.SweepScratch(clock);
+        Assert.False(Directory.Exists(theirs));
+    }
+
+    [Fact]
+    public void What_the_cache_holds_goes_when_nobody_used_it_for_a_month()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Cache, "mastering", "mp3")).FullName, "block");
+        File.WriteAllText(path, "sound");
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        clock.Advance(TimeSpan.FromDays(29));
+        _folder.SweepCache(clock);
+        Assert.True(File.Exists(path));
+        clock.Advance(TimeSpan.FromDays(2));
+        _folder.SweepCache(clock);
+        Assert.False(File.Exists(path));
     }
 
     [Fact]

@@ -20,12 +20,8 @@ internal sealed class BlockEncoder(EpisodeSound sound, string cacheDirectory)
     {
         var rendered = await sound.RenderAsync(block, cancellationToken);
         var path = Path.Combine(_directory, Address(block, rendered));
-        if (File.Exists(path))
-        {
-            var kept = await File.ReadAllBytesAsync(path, cancellationToken);
-            if (kept.Length == block.Frames * Mp3Format.FrameBytes)
-                return new EncodedBlock(block, rendered, kept, IsNew: false);
-        }
+        if (await Kept.ReadAsync(path, cancellationToken) is { } kept && kept.Length == block.Frames * Mp3Format.FrameBytes)
+            return new EncodedBlock(block, rendered, kept, IsNew: false);
         var frames = Mp3Block.Encode(rendered.Left, rendered.Right, rendered.Before, block.Frames);
         await Kept.WriteAsync(path, frames, cancellationToken);
         return new EncodedBlock(block, rendered, frames, IsNew: true);

@@ -22,6 +22,19 @@ internal static class Kept
         }
     }
 
+    /// <summary>Null for what is not there, or was swept away in this moment.</summary>
+    public static async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public static T? Parse<T>(ReadOnlySpan<byte> json) where T : class
     {
         try

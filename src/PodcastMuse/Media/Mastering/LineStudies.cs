@@ -28,8 +28,7 @@ internal static class LineStudies
     private static async Task<LineStudy> ReadAsync(SpokenLine line, string directory, CancellationToken cancellationToken)
     {
         var file = await AddressAsync(line.WavPath, directory, cancellationToken);
-        if (file is not null && File.Exists(file)
-            && Kept.Parse<LineStudy>(await File.ReadAllBytesAsync(file, cancellationToken)) is { Steps.Length: > 0 } kept)
+        if (file is not null && await Kept.ReadAsync(file, cancellationToken) is { } json && Kept.Parse<LineStudy>(json) is { Steps.Length: > 0 } kept)
             return kept;
         using var take = await Speech.LoadAsync(line.WavPath, cancellationToken);
         var study = LineStudy.Of(take, line);

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace PodcastMuse.Production;
+namespace PodcastMuse.Kernel;
 
 /// <summary>
 /// Names a process as machine/id/start, since ids are used again. Every process of the machine must write the same name for the same
 /// process, so the start is the kernel's own count of ticks since boot: <see cref="Process.StartTime"/> is reckoned from the clock
 /// anew in each process and differs by some milliseconds.
 /// </summary>
-internal static class LeaseOwner
+internal static class ProcessName
 {
     /// <summary>Where the start stands in /proc/[pid]/stat, counted behind the program's name (proc_pid_stat(5), field 22).</summary>
     private const int StartField = 22 - 3;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using PodcastMuse.Production;
+using PodcastMuse.Kernel;
 
-namespace PodcastMuse.Tests.Production;
+namespace PodcastMuse.Tests.Kernel;
 
-public sealed class LeaseOwnerTests
+public sealed class ProcessNameTests
 {
     [Fact]
     public async Task Another_process_names_this_one_just_as_it_names_itself()
@@ -13,14 +13,14 @@ public sealed class LeaseOwnerTests
         using var other = Process.Start(start)!;
         var ticks = (await other.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim();
 
-        Assert.Equal($"{Environment.MachineName}/{Environment.ProcessId}/{ticks}", LeaseOwner.This);
+        Assert.Equal($"{Environment.MachineName}/{Environment.ProcessId}/{ticks}", ProcessName.This);
     }
 
     [Fact]
     public void A_process_runs_as_long_as_it_is_the_same_process()
     {
-        Assert.True(LeaseOwner.IsRunning(LeaseOwner.This));
-        Assert.False(LeaseOwner.IsRunning(LeaseOwner.This + "0"), "Its id is used again by a later process.");
-        Assert.False(LeaseOwner.IsRunning($"{LeaseOwner.MachinePrefix}{int.MaxValue}/1"));
+        Assert.True(ProcessName.IsRunning(ProcessName.This));
+        Assert.False(ProcessName.IsRunning(ProcessName.This + "0"), "Its id is used again by a later process.");
+        Assert.False(ProcessName.IsRunning($"{ProcessName.MachinePrefix}{int.MaxValue}/1"));
     }
 }
