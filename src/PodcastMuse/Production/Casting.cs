@@ -21,7 +21,8 @@ public static class Casting
             .Select(i =>
             {
                 var gender = i % 2 == 0 ? firstGender : other;
-                return new SpeakerWish((gender == "male" ? male : female)[i / 2], i == 0 ? "host" : "guest", gender);
+                var names = gender == "male" ? male : female;
+                return new SpeakerWish(names[i / 2 % names.Length], i == 0 ? "host" : "guest", gender);
             })
             .ToList();
     }

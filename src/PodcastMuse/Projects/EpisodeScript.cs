@@ -47,6 +47,16 @@ public sealed class EpisodeScript
         double Units(IEnumerable<ScriptChapter> of) => of.Sum(c => c.Lines.Sum(line => (double)SpokenUnits.Count(line.Text, language)));
     }
 
+    /// <summary>Writes the version down and shows it in the project's own row, or neither.</summary>
+    internal async Task WriteAsync(MuseDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.Add(this);
+        await db.SaveChangesAsync(cancellationToken);
+        await ShowInProjectAsync(db, clock, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Keeps the project's own row telling the words in force, a line each.</summary>
     internal Task ShowInProjectAsync(MuseDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {

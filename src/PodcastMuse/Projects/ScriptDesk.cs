@@ -94,13 +94,9 @@ public sealed class ScriptDesk(IDbContextFactory<MuseDbContext> database, IEnume
             Notes = [],
             CreatedAt = Moment.Now(clock),
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        db.Add(script);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
-            await script.ShowInProjectAsync(db, clock, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await script.WriteAsync(db, clock, cancellationToken);
             return script;
         }
         catch (DbUpdateException)

@@ -20,7 +20,8 @@ internal abstract record EditedScript
 }
 
 /// <summary>
-/// Edits of scripts as values. Lines that stay keep their ids and their sources; speakers keep their places, because voices go by place.
+/// Edits of scripts as values. Lines that stay keep their ids and their sources; speakers keep their places, because voices go by place, until those
+/// who no longer speak would make them too many.
 /// </summary>
 internal static class ScriptEditing
 {
@@ -35,6 +36,8 @@ internal static class ScriptEditing
         if (names.Count > UserScriptReader.MostSpeakers)
             return new EditedScript.Refused(Problems.InvalidField("segments", Phrase.Of("too_many_speakers", $"have {names.Count} speakers; an episode takes up to {UserScriptReader.MostSpeakers}", ("most", UserScriptReader.MostSpeakers))));
         var speakers = SpeakersOf(old?.Speakers ?? [], names, project.VoiceGender);
+        if (speakers.Count > UserScriptReader.MostSpeakers)
+            speakers.RemoveAll(speaker => !names.Exists(name => Same(speaker.Name, name)));
         var chapters = new List<ScriptChapter>();
         foreach (var segment in request.Segments)
         {
@@ -97,13 +100,13 @@ internal static class ScriptEditing
             i == 0 && kept is not null ? kept.Id : Ids.New(clock), PlaceOf(speakers, segment.Speaker), text, kept?.PassageIds ?? [], segment.Direction));
     }
 
-    /// <summary>Those who were there in their places, then the new ones; where that is too many, only those who speak.</summary>
+    /// <summary>Those who were there in their places, then the new ones.</summary>
     private static List<ScriptSpeaker> SpeakersOf(IReadOnlyList<ScriptSpeaker> old, List<string> names, string? gender)
     {
         var speakers = old.ToList();
         foreach (var name in names.Where(name => !old.Any(speaker => Same(speaker.Name, name))))
             speakers.Add(new ScriptSpeaker(name, Host, speakers.Count % 2 == 0 ? gender ?? ProjectRules.Female : gender == ProjectRules.Male ? ProjectRules.Female : ProjectRules.Male));
-        return speakers.Count <= UserScriptReader.MostSpeakers || names.Count == 1 ? speakers : [.. speakers.Where(speaker => names.Any(name => Same(speaker.Name, name)))];
+        return speakers;
     }
 
     private static int PlaceOf(IReadOnlyList<ScriptSpeaker> speakers, string name) =>

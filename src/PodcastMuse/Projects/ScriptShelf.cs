@@ -18,9 +18,7 @@ public sealed class ScriptShelf(IDbContextFactory<MuseDbContext> database, TimeP
     internal async Task<EpisodeScript> SaveAsync(EpisodeScript next, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        db.Add(next);
-        await db.SaveChangesAsync(cancellationToken);
-        await next.ShowInProjectAsync(db, clock, cancellationToken);
+        await next.WriteAsync(db, clock, cancellationToken);
         return next;
     }
 
@@ -43,9 +41,7 @@ public sealed class ScriptShelf(IDbContextFactory<MuseDbContext> database, TimeP
             Notes = notes,
             CreatedAt = clock.GetUtcNow(),
         };
-        db.Add(script);
-        await db.SaveChangesAsync(cancellationToken);
-        await script.ShowInProjectAsync(db, clock, cancellationToken);
+        await script.WriteAsync(db, clock, cancellationToken);
         return script;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
 
@@ -46,11 +47,18 @@ public sealed class Intake(
             rows.Add(scripts.Of(userId, project.Id, (known?.Script?.Version ?? 0) + 1, settings, script));
 
         var steps = ProductionStart.Whole(settings);
-        var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, project.Id, settings, steps) { Rows = rows }, cancellationToken);
-        var credits = steps.Sum(s => s.Definition.Credits);
-        return Refusals.Of(outcome, credits) is { } refused
-            ? new Taken.Refused(refused)
-            : new Taken.Started(project.Id, productionId, credits, settings.Minutes);
+        try
+        {
+            var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, project.Id, settings, steps) { Rows = rows }, cancellationToken);
+            var credits = steps.Sum(s => s.Definition.Credits);
+            return Refusals.Of(outcome, credits) is { } refused
+                ? new Taken.Refused(refused)
+                : new Taken.Started(project.Id, productionId, credits, settings.Minutes);
+        }
+        catch (DbUpdateException) when (known is not null && material.Script is not null)
+        {
+            return new Taken.Refused(Refusals.ScriptChanged);
+        }
     }
 
     private Project NewProject(Guid userId, EpisodeOrder order)

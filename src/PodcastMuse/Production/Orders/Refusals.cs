@@ -5,6 +5,9 @@ namespace PodcastMuse.Production.Orders;
 /// <summary>The words for work that was not begun.</summary>
 internal static class Refusals
 {
+    /// <summary>Somebody else has saved the next version of the script in this moment.</summary>
+    public static Problem ScriptChanged => Problems.VersionMismatch(Phrase.Of("script_changed", "The script was changed meanwhile. Read it again, and ask again. Nothing was charged."));
+
     /// <summary>Null when it was begun. <paramref name="credits"/> is what it would have cost.</summary>
     public static Problem? Of(StartOutcome outcome, int credits) => outcome switch
     {

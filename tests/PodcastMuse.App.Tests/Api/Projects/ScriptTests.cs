@@ -94,6 +94,23 @@ public sealed class ScriptTests(Servers servers)
         Assert.Equal(["new 0", "new 1", "new 2"], after.GetProperty("segments").EnumerateArray().Select(s => s.Text("text")));
     }
 
+    [Theory, EachServer]
+    public async Task An_order_with_a_script_that_meets_saves_of_the_script_is_taken_or_refused_in_words(ServerKind kind)
+    {
+        var (user, script) = await NewProjectAsync(kind);
+        var project = Guid.Parse(script.Split('/')[^2]);
+        var order = new { project_id = project, title = "Bees", video_motion = "none", script = "Ann: Bees dance.\nBen: They do." };
+        for (var round = 0; round < 4; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => i % 3 == 2
+                ? user.Client.PostAsJsonAsync("/api/v1/generate/podcast", order, Stop)
+                : user.Client.PutAsJsonAsync(script, Lines(("Ann", $"Bees dance {i}.", null)), Stop)));
+            foreach (var answer in answers)
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed, await answer.Content.ReadAsStringAsync(Stop));
+            await user.Client.PostAsync($"/api/v1/generate/{project}/cancel", null, Stop);
+        }
+    }
+
     private static object Lines(params (string Speaker, string Text, string? Chapter)[] lines) =>
         new { segments = lines.Select(line => new { speaker = line.Speaker, text = line.Text, chapter = line.Chapter }) };
 
