@@ -8,9 +8,9 @@ namespace PodcastMuse.Providers.Catalogue;
 internal sealed record ModelPrice(
     string Unit, string Source, decimal Usd = 0, int Each = 1, bool RoundUp = false, decimal In = 0, decimal Out = 0, double OutPerSecond = 0);
 
-/// <summary>A model: what it makes, in which languages (primary subtags; null: any), within which limits, at which price (null: unknown).</summary>
+/// <summary>A model: what it makes, in which languages (primary subtags; null: any), within which limits, at which price (null: unknown); whether it can be told how to say a line.</summary>
 internal sealed record ModelEntry(
-    string Id, string Capability, IReadOnlyList<string>? Languages = null, int MaxCharacters = 0, ModelPrice? Price = null, int ContextTokens = 0, int AnswerTokens = 0)
+    string Id, string Capability, IReadOnlyList<string>? Languages = null, int MaxCharacters = 0, ModelPrice? Price = null, int ContextTokens = 0, int AnswerTokens = 0, bool HearsNotes = false)
 {
     public bool Speaks(string language) => Languages is null || Languages.Contains(Language.SpeechText.PrimaryTag(language));
 }

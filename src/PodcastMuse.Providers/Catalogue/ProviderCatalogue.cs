@@ -40,7 +40,7 @@ internal sealed class ProviderCatalogue
             : [];
 
     public Voice VoiceOf(string id, string name, VoiceGender gender, ModelEntry model, string language) =>
-        new(Provider, model.Id, id, name, gender, SpeechText.PrimaryTag(language), PaceOf(language), NoSettings);
+        new(Provider, model.Id, id, name, gender, SpeechText.PrimaryTag(language), PaceOf(language), NoSettings) { HearsNotes = model.HearsNotes };
 
     /// <summary>US dollars for a use of the model; null where no price is known.</summary>
     public static decimal? CostOf(ModelEntry model, PlannedUse use) => model.Price switch

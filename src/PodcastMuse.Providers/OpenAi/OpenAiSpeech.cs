@@ -31,6 +31,8 @@ internal sealed class OpenAiSpeech(ProviderLine line, ProviderCatalogue catalogu
             ["voice"] = request.Voice.Id,
             ["response_format"] = "pcm",
         };
+        if (request.Note is { } note)
+            body["instructions"] = note;
         var received = await line.PostForFileAsync("audio/speech", body, CallKind.Speech, cancellationToken);
         // Servers that only resemble OpenAI's may send what they can.
         var isRaw = received.ContentType is null or "audio/pcm" or "audio/l16" or "application/octet-stream";

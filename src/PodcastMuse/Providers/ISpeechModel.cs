@@ -2,9 +2,10 @@ namespace PodcastMuse.Providers;
 
 /// <summary>
 /// One stretch of speech by one voice. <paramref name="Text"/> is already normalised for speech and within
-/// <see cref="ISpeechModel.MaxCharacters"/>; neighbouring text is for prosody only.
+/// <see cref="ISpeechModel.MaxCharacters"/>; neighbouring text is for prosody only; <paramref name="Note"/> says how
+/// it is to be spoken, to voices that hear notes.
 /// </summary>
-public sealed record SpeechRequest(string Text, Voice Voice, string Language, string? PreviousText = null, string? NextText = null);
+public sealed record SpeechRequest(string Text, Voice Voice, string Language, string? PreviousText = null, string? NextText = null, string? Note = null);
 
 /// <summary>Text to speech. Writes any format ffmpeg decodes to <c>outputPath</c> (the adapter picks the extension).</summary>
 public interface ISpeechModel

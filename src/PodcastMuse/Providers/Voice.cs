@@ -15,4 +15,8 @@ public sealed record Voice(
     VoiceGender Gender,
     string Language,
     double UnitsPerSecond,
-    IReadOnlyDictionary<string, string> Settings);
+    IReadOnlyDictionary<string, string> Settings)
+{
+    /// <summary>Whether it can be told how to say a line (<see cref="SpeechRequest.Note"/>).</summary>
+    public bool HearsNotes { get; init; }
+}

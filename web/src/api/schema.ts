@@ -1418,7 +1418,7 @@ export interface components {
         };
         /** @description One line anew: its words, or its sound. */
         LineRequest: {
-            /** @description A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker */
+            /** @description A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker, which some models take (OpenAI's gpt-4o-mini-tts) and others refuse */
             instruction?: null | string;
             /** @description text: other words; audio: the words as they are now, spoken anew */
             what: string;

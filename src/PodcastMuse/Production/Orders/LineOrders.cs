@@ -51,8 +51,10 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
     {
         if (step == ProductionPlan.ScriptGeneration)
             return ([], settings.ProviderOf(Capability.Text) == Makers.BuiltIn ? BuiltInObjection(settings, line) : null);
+        if (settings.Line!.Instruction is not null && !spoken.HearsNotes(userId, settings, line))
+            return ([], Problems.InvalidField("instruction", Phrase.Of("note_not_heard", "cannot be told to this voice: it reads the text alone. Leave it out, change the words, or choose a model that takes notes. Nothing was charged.")));
         if (!spoken.IsLocal(userId, settings))
-            return ([script.With(line.Id, [line with { Take = line.Take + 1, Direction = settings.Line!.Instruction ?? line.Direction }], settings.Language, clock)], null);
+            return ([script.With(line.Id, [line with { Take = line.Take + 1, Direction = settings.Line.Instruction ?? line.Direction }], settings.Language, clock)], null);
         var index = script.Lines.Select(l => l.Id).ToList().IndexOf(line.Id);
         return ([], await spoken.IsThereAsync(userId, settings, script, index, cancellationToken)
             ? Problems.Conflict(Phrase.Of("same_voice", "The voices of this machine say the same words the same way every time. Change the line, or its speaker's voice. Nothing was charged."))
@@ -77,8 +79,7 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
         }
         catch (DbUpdateException) when (start.Rows.Count > 0)
         {
-            // Somebody else has saved the next version of the script in this moment.
-            return Refused(Problems.VersionMismatch(Phrase.Of("script_changed", "The script was changed meanwhile. Read it again, and ask again. Nothing was charged.")));
+            return Refused(Refusals.ScriptChanged);
         }
     }
 

@@ -14,6 +14,6 @@ public sealed record LineRequest
     [Required, OneOf(Text, Audio), Description("text: other words; audio: the words as they are now, spoken anew")]
     public string What { get; init; } = "";
 
-    [StringLength(200), Readable(isOneLine: true), Description("A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker")]
+    [StringLength(200), Readable(isOneLine: true), Description("A wish: 'shorter', 'explain it with an example'; for audio a note to the speaker, which some models take (OpenAI's gpt-4o-mini-tts) and others refuse")]
     public string? Instruction { get; init; }
 }

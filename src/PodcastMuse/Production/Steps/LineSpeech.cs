@@ -29,26 +29,37 @@ internal sealed record LineCall(int Index, SpeechRequest Speech, CallRequest Cal
     /// <summary>The calls of a whole script, in order. Each knows its neighbours for prosody; they are no part of its address.</summary>
     public static IReadOnlyList<LineCall> Of(EpisodeScript script, IReadOnlyList<Speaker> cast, string language)
     {
-        var spoken = script.Chapters.SelectMany((chapter, number) => chapter.Lines.Select(line => (line.Speaker, line.Take, Chapter: number, Words: SpeechText.Normalise(line.Text, language)))).ToList();
+        var spoken = script.Chapters.SelectMany((chapter, number) => chapter.Lines.Select(line => (Line: line, Chapter: number, Words: SpeechText.Normalise(line.Text, language)))).ToList();
         return spoken.Select((line, index) =>
         {
             var before = index > 0 ? Tail(spoken[index - 1].Words) : null;
             var after = index + 1 < spoken.Count ? Head(spoken[index + 1].Words) : null;
-            var call = Of(new SpeechRequest(line.Words, cast[line.Speaker % cast.Count].Voice, language, before, after), line.Take, index);
+            var call = Of(RequestOf(line.Line, line.Words, cast, language) with { PreviousText = before, NextText = after }, line.Line.Take, index);
             return call with { Chapter = line.Chapter };
         }).ToList();
     }
 
     /// <summary>Where the sound of a line lies that is spoken as it stands here, were it the first.</summary>
     public static string PathOf(ScriptLine line, IReadOnlyList<Speaker> cast, string language) =>
-        Of(new SpeechRequest(SpeechText.Normalise(line.Text, language), cast[line.Speaker % cast.Count].Voice, language, null, null), line.Take, 0).AssetPath + ".wav";
+        Of(RequestOf(line, SpeechText.Normalise(line.Text, language), cast, language), line.Take, 0).AssetPath + ".wav";
+
+    /// <summary>A line that is wanted anew is spoken as its note says; at first voices read the text alone.</summary>
+    private static SpeechRequest RequestOf(ScriptLine line, string words, IReadOnlyList<Speaker> cast, string language)
+    {
+        var voice = cast[line.Speaker % cast.Count].Voice;
+        return new SpeechRequest(words, voice, language) { Note = voice.HearsNotes && line is { Take: > 0, Direction.Length: > 0 } ? line.Direction : null };
+    }
 
     private static LineCall Of(SpeechRequest speech, int take, int index)
     {
         var (voice, words) = (speech.Voice, speech.Text);
-        var call = take == 0
-            ? CallRequest.For("speech", voice.Provider, voice.Model, new { voice.Id, voice.Settings, speech.Language, words })
-            : CallRequest.For("speech", voice.Provider, voice.Model, new { voice.Id, voice.Settings, speech.Language, words, take });
+        object wish = (take, speech.Note) switch
+        {
+            (0, _) => new { voice.Id, voice.Settings, speech.Language, words },
+            (_, null) => new { voice.Id, voice.Settings, speech.Language, words, take },
+            (_, { } note) => new { voice.Id, voice.Settings, speech.Language, words, take, note },
+        };
+        var call = CallRequest.For("speech", voice.Provider, voice.Model, wish);
         return new LineCall(index, speech, call);
     }
 

@@ -107,6 +107,8 @@ public sealed class LineTests(Servers servers)
 
         var alike = await (await AskAsync(user, project, line, new { what = "audio" })).Content.ReadFromJsonAsync<JsonElement>(Stop);
         Assert.Equal(("/problems/conflict", "same_voice"), (alike.Text("type"), alike.GetProperty("said").Text("code")));
+        var unheard = await (await AskAsync(user, project, line, new { what = "audio", instruction = "slower" })).Content.ReadFromJsonAsync<JsonElement>(Stop);
+        Assert.Contains("reads the text alone", unheard.ToString(), StringComparison.Ordinal);
         Assert.Equal("conflict", await (await AskAsync(user, project, line, new { what = "text" })).ProblemAsync(HttpStatusCode.Conflict, Stop));
         Assert.Equal("invalid-input", await (await AskAsync(user, project, line, new { what = "text", instruction = "shorter" })).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
         Assert.Equal("invalid-input", await (await AskAsync(user, project, line, new { what = "sound" })).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));

@@ -30,7 +30,7 @@ internal sealed class TakesStudio(BuiltInSpeech voices) : IProviderStudio, ISpee
 
     public ISpeechModel Speech(ProviderAccess access) => this;
 
-    public IReadOnlyList<Voice> VoicesFor(string language) => [.. voices.VoicesFor(language).Select(v => v with { Provider = Named })];
+    public IReadOnlyList<Voice> VoicesFor(string language) => [.. voices.VoicesFor(language).Select(v => v with { Provider = Named, HearsNotes = true })];
 
     public Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
     {

@@ -53,6 +53,21 @@ public sealed class SpeechTests
     }
 
     [Fact]
+    public async Task A_note_to_the_speaker_reaches_the_models_that_take_one()
+    {
+        await using var outside = await Emulated.StartAsync();
+        var speech = outside.Speech("openai");
+        var voice = speech.VoicesFor("en")[0];
+        Assert.True(voice.HearsNotes);
+
+        await outside.FinishAsync(slip => speech.SpeakAsync(new SpeechRequest(English, voice, "en", Note: "slower, and warmly"), slip, Emulated.Stop));
+
+        Assert.Contains("\"instructions\":\"slower, and warmly\"", Assert.Single(outside.Host.Requests.All).Body, StringComparison.Ordinal);
+        foreach (var (provider, model) in new[] { ("openai", "tts-1"), ("kie", null), ("elevenlabs", null), ("google", null) })
+            Assert.DoesNotContain(outside.Speech(provider, model).VoicesFor("en"), v => v.HearsNotes);
+    }
+
+    [Fact]
     public async Task Neighbouring_lines_go_along_where_the_model_takes_them()
     {
         await using var outside = await Emulated.StartAsync();
