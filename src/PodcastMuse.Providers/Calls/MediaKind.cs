@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Text;
 using PodcastMuse.Kernel;
+using PodcastMuse.Media.Audio;
 
 namespace PodcastMuse.Providers.Calls;
 
@@ -37,26 +36,12 @@ internal static class MediaKind
     /// <summary>Raw 16-bit little-endian mono samples as a WAV file.</summary>
     public static async Task<MadeFile> WritePcmAsync(string who, byte[] samples, int rate, string outputPath, CancellationToken cancellationToken)
     {
-        var length = samples.Length;
-        if (length % 2 != 0)
+        if (samples.Length % 2 != 0)
             throw FaultException.Transient(Problems.UnsoundResult($"The speech that {who} sent is cut off in the middle of a sample."), Pause);
-        var header = new byte[44];
-        Encoding.ASCII.GetBytes("RIFF").CopyTo(header, 0);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), 36 + length);
-        Encoding.ASCII.GetBytes("WAVEfmt ").CopyTo(header, 8);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), 16);
-        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(20), 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(22), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(24), rate);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(28), rate * 2);
-        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(32), 2);
-        BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(34), 16);
-        Encoding.ASCII.GetBytes("data").CopyTo(header, 36);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(40), length);
         var path = outputPath + ".wav";
         await using var file = File.Create(path);
-        await file.WriteAsync(header, cancellationToken);
-        await file.WriteAsync(samples.AsMemory(0, length), cancellationToken);
+        await file.WriteAsync(WavHeader.Write(rate, channels: 1, samples.Length / 2), cancellationToken);
+        await file.WriteAsync(samples, cancellationToken);
         return new MadeFile(path, "audio/wav");
     }
 

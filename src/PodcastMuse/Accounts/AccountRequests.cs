@@ -8,8 +8,8 @@ namespace PodcastMuse.Accounts;
 public sealed record RegisterRequest(
     [Required, StringLength(254)] string Email,
     [Required, StringLength(512), Description("8 to 128 characters")] string Password,
-    [StringLength(100)] string? FirstName = null,
-    [StringLength(100)] string? LastName = null,
+    [StringLength(100), Readable(isOneLine: true)] string? FirstName = null,
+    [StringLength(100), Readable(isOneLine: true)] string? LastName = null,
     [OneOf("en", "th", null), Description("en or th")] string? Language = null);
 
 /// <summary>A sign-in.</summary>

@@ -44,8 +44,8 @@ public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, On
                 Id = Ids.New(clock),
                 Email = email,
                 PasswordHash = "",
-                FirstName = Cut(identity.FirstName),
-                LastName = Cut(identity.LastName),
+                FirstName = Tidy(identity.FirstName),
+                LastName = Tidy(identity.LastName),
                 EmailVerified = true,
                 CreatedAt = now,
                 UpdatedAt = now,
@@ -72,5 +72,6 @@ public sealed class ExternalSignIn(IDbContextFactory<MuseDbContext> database, On
         }
     }
 
-    private static string? Cut(string? name) => name?.Shorten(100);
+    /// <summary>An issuer's rules for names are not ours: what a form would refuse is left out here, since nobody is there to mend it.</summary>
+    private static string? Tidy(string? name) => string.Concat((name ?? "").Where(c => !char.IsControl(c))).Trim().Shorten(100) is { Length: > 0 } tidy ? tidy : null;
 }

@@ -10,7 +10,7 @@ public sealed record SessionView(Guid Id, string UserAgent, string Address, Date
 public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvider clock)
 {
     private readonly GroupRead<Guid, User> _accounts = new(
-        database, (db, ids) => db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id));
+        database, clock, (db, ids, token) => db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, token));
 
     public Task<User?> FindAsync(Guid userId, CancellationToken cancellationToken) => _accounts.FindAsync(userId, cancellationToken);
 

@@ -7,14 +7,14 @@ namespace PodcastMuse.Accounts;
 /// <summary>What a user changes of their account. What is not sent stays; null clears a name.</summary>
 public sealed class ProfileChange
 {
-    [StringLength(100)]
+    [StringLength(100), Readable(isOneLine: true)]
     public string? FirstName
     {
         get;
         set => (field, HasFirstName) = (value, true);
     }
 
-    [StringLength(100)]
+    [StringLength(100), Readable(isOneLine: true)]
     public string? LastName
     {
         get;

@@ -6,11 +6,19 @@ namespace PodcastMuse.Data;
 /// </summary>
 /// <param name="work">Does all of it or none, and gives a result for each, in their order. Not on behalf of any one request.</param>
 /// <param name="most">In a group.</param>
-public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most)
+/// <param name="hold">How long a group keeps the next one waiting; one that takes longer goes on beside it.</param>
+/// <param name="clock">Measures that.</param>
+public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most, TimeSpan hold, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private List<Waiting> _waiting = [];
     private bool _isBusy;
+
+    /// <summary>One group after the other, however long each takes.</summary>
+    public GroupWork(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most)
+        : this(work, most, Timeout.InfiniteTimeSpan, TimeProvider.System)
+    {
+    }
 
     /// <summary>It is done even if whoever asked has gone by then.</summary>
     public Task<TResult> DoAsync(TItem item)
@@ -35,7 +43,7 @@ public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
         // Who comes at the same moment is to be in the first group, and the first to come is not to work for it.
         await Task.Yield();
         while (Take() is { Count: > 0 } group)
-            await DoAsync(group);
+            await DoAsync(group).WaitAsync(hold, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private List<Waiting> Take()

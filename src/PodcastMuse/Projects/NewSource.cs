@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PodcastMuse.Http;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources;
 

@@ -20,10 +20,12 @@ public sealed record ProjectQuery(
 }
 
 /// <summary>Lists an account's projects.</summary>
-public sealed class ProjectList(IDbContextFactory<MuseDbContext> database, IFileStorage storage)
+public sealed class ProjectList(IDbContextFactory<MuseDbContext> database, NewestProjects newest, IFileStorage storage)
 {
     public async Task<PageOf<ProjectSummary>> ReadAsync(Guid userId, ProjectQuery query, PageQuery page, CancellationToken cancellationToken)
     {
+        if (query is { Status: null, Q: null, Sort: null or "-" + ProjectQuery.Created } && page is { Number: 1, Size: <= NewestProjects.Most })
+            return (await newest.ReadAsync(userId, page, cancellationToken)).ConvertAll(Sign);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var projects = db.Set<Project>().AsNoTracking().Where(p => p.UserId == userId);
         if (query.Status is { } status)

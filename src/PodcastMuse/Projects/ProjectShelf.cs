@@ -28,10 +28,10 @@ public sealed class ProjectShelf(IDbContextFactory<MuseDbContext> database, Proj
         (MuseDbContext db, Guid userId, Guid id, CancellationToken token) =>
             db.Set<Project>().AsNoTracking().Where(p => p.Id == id && p.UserId == userId).Select(ProjectRow.Of).FirstOrDefault());
 
-    private readonly GroupRead<(Guid UserId, Guid Id), Project> _projects = new(database, async (db, keys) =>
+    private readonly GroupRead<(Guid UserId, Guid Id), Project> _projects = new(database, clock, async (db, keys, token) =>
     {
         var (users, ids) = (keys.Select(key => key.UserId).ToArray(), keys.Select(key => key.Id).ToArray());
-        var found = await db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id) && users.Contains(p.UserId)).ToListAsync();
+        var found = await db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id) && users.Contains(p.UserId)).ToListAsync(token);
         return found.ToDictionary(p => (p.UserId, p.Id));
     });
 

@@ -27,6 +27,7 @@ public static class ProjectsFeature
             .AddSingleton<ProjectLimit>()
             .AddSingleton<ProjectBeginnings>()
             .AddSingleton<ProjectShelf>()
+            .AddSingleton<NewestProjects>()
             .AddSingleton<ProjectList>()
             .AddSingleton<AssetShelf>()
             .AddSingleton<AssetAddresses>()

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PodcastMuse.Data;
+using PodcastMuse.Http;
 using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Tests.Data;
 
@@ -17,7 +19,7 @@ public sealed class GroupReadTests : IAsyncLifetime
     public async Task Everybody_gets_the_own_row_however_many_ask_at_once_and_for_the_same()
     {
         var readings = 0;
-        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        var read = new GroupRead<int, string>(_room.Database, TimeProvider.System, async (_, keys, _) =>
         {
             readings++;
             await Task.Yield();
@@ -34,7 +36,7 @@ public sealed class GroupReadTests : IAsyncLifetime
     public async Task Whoever_asks_during_a_reading_sees_what_was_written_since_it_began()
     {
         var (stored, begun, mayEnd) = ("old", new TaskCompletionSource(), new TaskCompletionSource());
-        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        var read = new GroupRead<int, string>(_room.Database, TimeProvider.System, async (_, keys, _) =>
         {
             var seen = stored;
             begun.TrySetResult();
@@ -55,7 +57,7 @@ public sealed class GroupReadTests : IAsyncLifetime
     {
         var readings = 0;
         var hold = new TaskCompletionSource();
-        var read = new GroupRead<int, string>(_room.Database, async (_, _) =>
+        var read = new GroupRead<int, string>(_room.Database, TimeProvider.System, async (_, _, _) =>
         {
             readings++;
             await hold.Task;
@@ -73,7 +75,7 @@ public sealed class GroupReadTests : IAsyncLifetime
     public async Task Whoever_no_longer_waits_keeps_nobody_from_the_row()
     {
         var (hold, gone) = (new TaskCompletionSource(), new CancellationTokenSource());
-        var read = new GroupRead<int, string>(_room.Database, async (_, keys) =>
+        var read = new GroupRead<int, string>(_room.Database, TimeProvider.System, async (_, keys, _) =>
         {
             await hold.Task;
             return keys.Distinct().ToDictionary(key => key, key => $"row {key}");
@@ -84,5 +86,35 @@ public sealed class GroupReadTests : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
         Assert.Equal("row 2", await stays);
+    }
+
+    [Fact]
+    public async Task A_connection_that_hangs_fails_those_who_wait_on_it_and_nobody_else()
+    {
+        var (clock, readings, hang) = (new FakeTimeProvider(), 0, new TaskCompletionSource());
+        var begun = new TaskCompletionSource();
+        var read = new GroupRead<int, string>(_room.Database, clock, async (_, keys, _) =>
+        {
+            if (Interlocked.Increment(ref readings) == 1)
+            {
+                begun.SetResult();
+                await hang.Task;
+            }
+
+            return keys.Distinct().ToDictionary(key => key, key => $"row {key}");
+        });
+        var held = read.FindAsync(1, Stop);
+        await begun.Task;
+        var others = Task.WhenAll(read.FindAsync(2, Stop), read.FindAsync(3, Stop));
+        Assert.Equal(1, readings);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["row 2", "row 3"], await others);
+        Assert.False(held.IsCompleted);
+
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.True(DatabaseOutage.IsIn(await Assert.ThrowsAnyAsync<Exception>(() => held)));
+        Assert.Equal("row 4", await read.FindAsync(4, Stop));
+        hang.SetResult();
     }
 }

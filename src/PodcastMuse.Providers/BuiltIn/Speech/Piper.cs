@@ -1,8 +1,9 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using PodcastMuse.Kernel;
+using PodcastMuse.Media.Audio;
 using PodcastMuse.Media.Tools;
 
 namespace PodcastMuse.Providers.BuiltIn.Speech;
@@ -34,7 +35,7 @@ internal sealed partial class Piper : IDisposable
             samples.AddRange(new float[(int)(SentenceRest * config.Audio.SampleRate)]);
         }
 
-        await File.WriteAllBytesAsync(wavePath, Wave(samples, config.Audio.SampleRate), cancellationToken);
+        await File.WriteAllBytesAsync(wavePath, TakeFile.Of(CollectionsMarshal.AsSpan(samples), config.Audio.SampleRate), cancellationToken);
     }
 
     public void Dispose()
@@ -58,26 +59,6 @@ internal sealed partial class Piper : IDisposable
         }
 
         return ipa.ToString().Trim();
-    }
-
-    private static byte[] Wave(List<float> samples, int rate)
-    {
-        var wave = new byte[44 + (samples.Count * 2)];
-        "RIFF"u8.CopyTo(wave);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(4), wave.Length - 8);
-        "WAVEfmt "u8.CopyTo(wave.AsSpan(8));
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(16), 16);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(20), 1);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(22), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(24), rate);
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(28), rate * 2);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(32), 2);
-        BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(34), 16);
-        "data"u8.CopyTo(wave.AsSpan(36));
-        BinaryPrimitives.WriteInt32LittleEndian(wave.AsSpan(40), samples.Count * 2);
-        for (var i = 0; i < samples.Count; i++)
-            BinaryPrimitives.WriteInt16LittleEndian(wave.AsSpan(44 + (i * 2)), (short)Math.Clamp(samples[i] * 32_767f, short.MinValue, short.MaxValue));
-        return wave;
     }
 
     [GeneratedRegex(@"[^.!?]+[.!?]*")]

@@ -2,29 +2,19 @@ using System.Buffers.Binary;
 
 namespace PodcastMuse.Media.Audio;
 
-/// <summary>Writes a take as a WAV: 48 kHz, 16 bit, mono.</summary>
-internal static class TakeFile
+/// <summary>A take as a WAV: 16 bit, mono.</summary>
+public static class TakeFile
 {
-    private const int Header = 44, Bytes = 2;
+    private const int Bytes = 2;
 
-    public static void Write(string path, ReadOnlySpan<float> samples)
+    /// <param name="samples">From -1 to 1; beyond that they are cut.</param>
+    /// <param name="rate">In hertz.</param>
+    public static byte[] Of(ReadOnlySpan<float> samples, int rate)
     {
-        var file = new byte[Header + (samples.Length * Bytes)];
-        var span = file.AsSpan();
-        "RIFF"u8.CopyTo(span);
-        BinaryPrimitives.WriteInt32LittleEndian(span[4..], file.Length - 8);
-        "WAVEfmt "u8.CopyTo(span[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(span[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(span[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(span[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(span[24..], Pcm.Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(span[28..], Pcm.Rate * Bytes);
-        BinaryPrimitives.WriteInt16LittleEndian(span[32..], Bytes);
-        BinaryPrimitives.WriteInt16LittleEndian(span[34..], 8 * Bytes);
-        "data"u8.CopyTo(span[36..]);
-        BinaryPrimitives.WriteInt32LittleEndian(span[40..], file.Length - Header);
+        var file = new byte[WavHeader.Bytes + (samples.Length * Bytes)];
+        WavHeader.Write(rate, channels: 1, samples.Length).CopyTo(file, 0);
         for (var i = 0; i < samples.Length; i++)
-            BinaryPrimitives.WriteInt16LittleEndian(span[(Header + (i * Bytes))..], (short)Math.Clamp(MathF.Round(samples[i] * short.MaxValue), short.MinValue, short.MaxValue));
-        File.WriteAllBytes(path, file);
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(WavHeader.Bytes + (i * Bytes)), (short)Math.Clamp(MathF.Round(samples[i] * short.MaxValue), short.MinValue, short.MaxValue));
+        return file;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MasterFiles : IDisposable
 
     public async Task WriteHeadersAsync(ReadOnlyMemory<byte> info, CancellationToken cancellationToken)
     {
-        await RandomAccess.WriteAsync(_wav, WavHeader.Write(_samples), 0, cancellationToken);
+        await RandomAccess.WriteAsync(_wav, WavHeader.Write(Pcm.Rate, channels: 2, _samples), 0, cancellationToken);
         await RandomAccess.WriteAsync(_mp3, info, 0, cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using PodcastMuse.Http;
-using PodcastMuse.Projects;
 
 namespace PodcastMuse.Production.Orders;
 

@@ -115,7 +115,7 @@ internal sealed class DialogueSpeech(CallJournal journal, AssetShelf shelf, Prov
             foreach (var (line, part) in run.Lines.Zip(parts))
             {
                 var path = Path.Combine(context.Scratch, $"{run.Call.Hash}.{line.Call.Hash}.turn.wav");
-                TakeFile.Write(path, recording.Samples.Span.Slice(part.Start, part.Length));
+                await File.WriteAllBytesAsync(path, TakeFile.Of(recording.Samples.Span.Slice(part.Start, part.Length), Pcm.Rate), cancellationToken);
                 var take = await SpeechProbe.MeasureAsync(path, cancellationToken);
                 if (SpeechProbe.Judge(take, line.ExpectedSeconds) is not null)
                     return null;
