@@ -13,6 +13,12 @@ public static class PostgresUrl
     /// <summary>Of a node at once. More would only wait for the same processors, each with memory and prepared statements of its own.</summary>
     private const int Connections = 30;
 
+    /// <summary>Seconds until connections that a burst needed are given back: each is a process of the server, with some MiB of its own.</summary>
+    private const int IdleSeconds = 10;
+
+    /// <summary>Seconds between two looks at how many were idle.</summary>
+    private const int PruningSeconds = 2;
+
     /// <summary>The connection string; throws <see cref="FormatException"/> with one clear line for anything else.</summary>
     public static string ToConnectionString(string url)
     {
@@ -30,6 +36,8 @@ public static class PostgresUrl
             NoResetOnClose = true,
             MaxAutoPrepare = Prepared,
             MaxPoolSize = Connections,
+            ConnectionIdleLifetime = IdleSeconds,
+            ConnectionPruningInterval = PruningSeconds,
         };
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

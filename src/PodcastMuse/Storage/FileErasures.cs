@@ -21,7 +21,7 @@ public sealed class FileErasures(IDbContextFactory<MuseDbContext> database, IFil
         {
             await storage.DeleteFolderAsync(folder, cancellationToken);
         }
-        catch (Exception fault) when (fault is FaultException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             StorageLog.ErasureFailed(log, fault);
         }

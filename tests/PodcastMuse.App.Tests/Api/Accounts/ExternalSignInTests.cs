@@ -13,7 +13,7 @@ public sealed class ExternalSignInTests
     {
         await using var issuer = await OidcIssuerServer.StartAsync(Stop);
         await using var server = await StartAsync(issuer);
-        issuer.Claims = new() { ["sub"] = "grace", ["email"] = "Grace@Example.com", ["email_verified"] = true, ["given_name"] = "Grace" };
+        issuer.Claims = new() { ["sub"] = "grace", ["email"] = "Grace@Example.com", ["email_verified"] = true, ["given_name"] = "Gr\0ace\n" };
         var first = await SignInAsync(server, issuer);
         Assert.Equal(HttpStatusCode.OK, first.Status);
         var user = first.Body.GetProperty("user");

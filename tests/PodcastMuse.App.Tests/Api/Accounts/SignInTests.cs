@@ -137,6 +137,7 @@ public sealed class SignInTests(Servers servers)
             (new { email }, "password"),
             (new { email, password = Newcomer.GoodPassword, language = "de" }, "language"),
             (new { email, password = Newcomer.GoodPassword, first_name = new string('n', 101) }, "first_name"),
+            (new { email, password = Newcomer.GoodPassword, last_name = "Love\u001blace" }, "last_name"),
             (new { email, password = Newcomer.GoodPassword, is_admin = true }, "is_admin"),
         ];
         foreach (var (body, field) in bad)
@@ -177,6 +178,7 @@ public sealed class SignInTests(Servers servers)
         Assert.Equal((null, "Lovelace", "th"), (me.GetProperty("first_name").GetString(), me.GetProperty("last_name").GetString(), me.GetProperty("language").GetString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Client.PatchAsJsonAsync("/api/v1/users/me", new { credits = 1_000_000 }, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Client.PatchAsJsonAsync("/api/v1/users/me", new { has_first_name = true }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Client.PatchAsJsonAsync("/api/v1/users/me", new { first_name = "Ada\nLovelace" }, Stop)).StatusCode);
     }
 
     private static async Task<string?> DetailAsync(HttpResponseMessage answer) =>

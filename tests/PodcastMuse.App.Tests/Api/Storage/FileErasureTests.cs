@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.App.Tests.Api.Projects;
 using PodcastMuse.Data;
 using PodcastMuse.Storage;
 
@@ -26,13 +28,30 @@ public sealed class FileErasureTests(Servers servers)
         Assert.Equal([bad], await db.Set<FileErasure>().Where(e => e.Id == bad || e.Id == good).Select(e => e.Id).ToListAsync(Stop));
     }
 
+    [Theory, EachServer]
+    public async Task A_project_is_deleted_also_while_the_store_does_not_answer_and_its_files_are_erased_later(ServerKind kind)
+    {
+        var store = new OneBadFolder();
+        await using var server = await TestServer.StartAsync(await servers.NewSettingsAsync(kind, Stop), services => services.AddSingleton<IFileStorage>(store), Stop);
+        var user = await server.NewUserAsync(Stop);
+        var project = await Rows.BeginAsync(user, Stop);
+        store.Bad = StorageLayout.ProjectFolder(user.Id, project);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"/api/v1/projects/{project}", Stop)).StatusCode);
+
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        Assert.Equal([store.Bad], await db.Set<FileErasure>().Where(e => e.Folder == store.Bad).Select(e => e.Folder).ToListAsync(Stop));
+    }
+
     /// <summary>A store that times out on one folder, as HTTP clients say it.</summary>
     private sealed class OneBadFolder : IFileStorage
     {
         public const string Name = "users/a";
 
+        public string Bad { get; set; } = Name;
+
         public Task DeleteFolderAsync(string folder, CancellationToken cancellationToken) =>
-            folder == Name ? Task.FromException(new TaskCanceledException("The request timed out.")) : Task.CompletedTask;
+            folder == Bad ? Task.FromException(new TaskCanceledException("The request timed out.")) : Task.CompletedTask;
 
         public Task<StoredFile> TakeAsync(string localPath, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
