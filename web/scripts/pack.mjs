@@ -15,7 +15,7 @@ for (const file of await readdir(out, { recursive: true })) {
   const path = join(out, file);
   if (!/\.(html|js|css|json|svg|txt|xml)$/.test(file) || (await stat(path)).size < smallest) continue;
   const content = await readFile(path);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
   await writeFile(`${path}.br`, await brotli(content, { params }));
   await writeFile(`${path}.gz`, await zip(content, { level: 9 }));
   count += 1;

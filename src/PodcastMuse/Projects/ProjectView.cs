@@ -4,7 +4,7 @@ using PodcastMuse.Storage;
 
 namespace PodcastMuse.Projects;
 
-/// <summary>A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 512 pixels.</summary>
+/// <summary>A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 256 pixels.</summary>
 public sealed record ProjectView(
     Guid Id,
     string Title,
@@ -61,7 +61,7 @@ internal static class FileAddresses
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>Made with the cover, whenever it is made; a cover from elsewhere is its own.</summary>
-    public static string? ThumbnailOf(string? image) => image?.Replace("images/cover.jpg", "images/thumbnails/512.jpg", StringComparison.Ordinal);
+    public static string? ThumbnailOf(string? image) => image?.Replace("images/cover.jpg", "images/thumbnails/256.jpg", StringComparison.Ordinal);
 
     public static string? Of(string? key, IFileStorage storage) => key is null ? null : storage.AddressFor(key, Lifetime, downloadName: null);
 }

@@ -1,66 +1,18 @@
 "use client";
 
 import { AudioLines, Clapperboard, Image as Picture, RefreshCw, Tags } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
-import { useNames } from "@/features/creator/names";
-import { useOptions } from "@/features/creator/queries";
-import { Problem } from "@/features/shell/problem";
-import { type Part, parts, useCosts, useRemake } from "./remake";
+import { Skeleton } from "@/components/ui/states";
+import { type Part, parts } from "./remake";
 
 const icons = { tts: AudioLines, image: Picture, video: Clapperboard, seo: Tags };
 
-function Wishes({ part, projectId, onClose }: { part: Part; projectId: string; onClose: () => void }) {
-  const t = useTranslations("production.remake");
-  const ui = useTranslations("ui");
-  const name = useNames();
-  const { data: options } = useOptions();
-  const { data: costs } = useCosts();
-  const remake = useRemake(projectId);
-  const [style, setStyle] = useState("studio_mic");
-  const [motion, setMotion] = useState("subtle");
-  const price = costs?.[parts[part]];
-  const order = () =>
-    remake.mutate({
-      part,
-      ...(part === "image" ? { image_style: style } : {}),
-      ...(part === "video" ? { video_motion: motion } : {}),
-    });
-  return (
-    <div className="grid gap-5">
-      <p className="text-ink-2">{t(`text.${part}`)}</p>
-      {part === "image" && (
-        <Choice
-          label={t("style")}
-          value={style}
-          onChange={setStyle}
-          options={(options?.image_styles ?? []).map((value) => ({ value, label: name("style", value) }))}
-        />
-      )}
-      {part === "video" && (
-        <Choice
-          label={t("motion")}
-          value={motion}
-          onChange={setMotion}
-          options={(options?.video_motions ?? [])
-            .filter((value) => value !== "none")
-            .map((value) => ({ value, label: name("motion", value) }))}
-        />
-      )}
-      {remake.error && <Problem fault={remake.error} />}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onClose}>{ui("cancel")}</Button>
-        <Button look="primary" busy={remake.isPending} disabled={price === undefined} onClick={order}>
-          {t("order", { count: price ?? 0 })}
-        </Button>
-      </div>
-    </div>
-  );
-}
+// What is chosen in its dialog comes with it.
+const RemakeWishes = dynamic(() => import("./remake-wishes"), { ssr: false, loading: () => <Skeleton className="h-40" /> });
 
 /** Sound, cover, video or notes made anew, each at its own price. */
 export function RemakeMenu({ projectId }: { projectId: string }) {
@@ -84,7 +36,7 @@ export function RemakeMenu({ projectId }: { projectId: string }) {
         <span className="hidden pr-1 text-[0.9375rem] lg:inline">{t("title")}</span>
       </Menu>
       <Dialog open={part !== null} onClose={() => setPart(null)} title={part ? t(`again.${part}`) : ""}>
-        {part && <Wishes part={part} projectId={projectId} onClose={() => setPart(null)} />}
+        {part && <RemakeWishes part={part} projectId={projectId} onClose={() => setPart(null)} />}
       </Dialog>
     </>
   );

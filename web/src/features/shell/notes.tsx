@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useOnCall } from "@/components/ui/on-call";
+import { useLater } from "@/lib/use-later";
 import { NotesBell, notesButtonClasses } from "./notes-bell";
 import { useNotes } from "./use-notes";
 
@@ -10,7 +11,7 @@ const load = () => import("./notes-frame").then((part) => part.default);
 /** What happened while the user was away; what lists it is fetched when it is first opened. */
 export function Notes() {
   const t = useTranslations("shell");
-  const { notes } = useNotes();
+  const { notes } = useNotes(useLater());
   const { Part, prepare, call } = useOnCall(load);
   if (Part) return <Part />;
   const unread = notes.data?.unread ?? 0;

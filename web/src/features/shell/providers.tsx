@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import { followSession } from "@/api/session";
 import type { Language } from "@/i18n/languages";
+import { useLater } from "@/lib/use-later";
+import { faultsOf } from "./use-faults";
 
 const mostRetries = 2;
 
@@ -37,6 +39,10 @@ export function Providers({ language, messages, children }: Props) {
       // The address still says it.
     }
   }, [language]);
+  const isLater = useLater();
+  useEffect(() => {
+    if (isLater) void client.prefetchQuery(faultsOf(language));
+  }, [isLater, client, language]);
   return (
     <NextIntlClientProvider locale={language} messages={messages} onError={tell}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -9,26 +9,8 @@ import { messagesOf } from "@/lib/messages";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-const said = [
-  "ui",
-  "problems",
-  "shell",
-  "player",
-  "projects",
-  "creator",
-  "production",
-  "steps",
-  "said",
-  "faults",
-  "episode",
-  "script",
-  "accounts",
-  "settings",
-  "billing",
-  "usage",
-  "admin",
-  "keys",
-] as const;
+// Words of the frame; each page brings its own.
+const framed = ["ui", "problems", "shell", "player", "keys"] as const;
 
 export default async function Layout({ children, params }: Props) {
   const { locale } = await params;
@@ -37,7 +19,7 @@ export default async function Layout({ children, params }: Props) {
   return (
     <>
       <script dangerouslySetInnerHTML={{ __html: earlyScript }} />
-      <Providers language={locale} messages={messagesOf(locale, said)}>
+      <Providers language={locale} messages={messagesOf(locale, framed)}>
         <Desk>{children}</Desk>
       </Providers>
     </>

@@ -14,7 +14,7 @@ export default async function Layout({ children, params }: Props) {
   if (!isLanguage(locale)) notFound();
   setRequestLocale(locale);
   return (
-    <Providers language={locale} messages={messagesOf(locale, ["ui", "problems", "faults", "accounts"])}>
+    <Providers language={locale} messages={messagesOf(locale, ["ui", "problems", "accounts"])}>
       <OfflineBar />
       <Door language={locale}>{children}</Door>
     </Providers>

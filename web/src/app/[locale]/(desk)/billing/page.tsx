@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Billing } from "@/features/billing/billing";
+import { Words } from "@/features/shell/words";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -11,7 +12,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  setRequestLocale((await params).locale as Language);
+  const locale = (await params).locale as Language;
+  setRequestLocale(locale);
   // In one piece with its frame: a part that came to life later would find figures that its page was served without.
-  return <Billing />;
+  return (
+    <Words language={locale} of={["billing", "usage", "steps"]}>
+      <Billing />
+    </Words>
+  );
 }

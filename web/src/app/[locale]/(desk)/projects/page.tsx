@@ -5,6 +5,7 @@ import { ProjectsPage } from "@/features/production/projects-page";
 import { Opening } from "@/features/shell/opening";
 import { Recent } from "@/features/shell/recent";
 import { Usage } from "@/features/usage/usage";
+import { Words } from "@/features/shell/words";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -19,12 +20,14 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale);
   const t = await getTranslations({ locale });
   return (
-    <Suspense fallback={<Opening title={t("projects.title")} />}>
-      <ProjectsPage />
-      <div className="mx-auto max-w-5xl">
-        <Recent />
-        <Usage />
-      </div>
-    </Suspense>
+    <Words language={locale} of={["projects", "usage", "steps", "production", "said"]}>
+      <Suspense fallback={<Opening title={t("projects.title")} />}>
+        <ProjectsPage />
+        <div className="mx-auto max-w-5xl">
+          <Recent />
+          <Usage />
+        </div>
+      </Suspense>
+    </Words>
   );
 }

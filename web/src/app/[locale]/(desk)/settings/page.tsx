@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 import { Settings } from "@/features/settings/settings";
 import { Opening } from "@/features/shell/opening";
+import { Words } from "@/features/shell/words";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -17,8 +18,10 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale);
   const t = await getTranslations({ locale });
   return (
-    <Suspense fallback={<Opening title={t("settings.title")} />}>
-      <Settings />
-    </Suspense>
+    <Words language={locale} of={["settings", "accounts"]}>
+      <Suspense fallback={<Opening title={t("settings.title")} />}>
+        <Settings />
+      </Suspense>
+    </Words>
   );
 }

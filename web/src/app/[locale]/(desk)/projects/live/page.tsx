@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 import { Live } from "@/features/production/live";
 import { Opening } from "@/features/shell/opening";
+import { Words } from "@/features/shell/words";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -13,10 +14,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  setRequestLocale((await params).locale as Language);
+  const locale = (await params).locale as Language;
+  setRequestLocale(locale);
   return (
-    <Suspense fallback={<Opening />}>
-      <Live />
-    </Suspense>
+    <Words language={locale} of={["production", "said", "steps"]}>
+      <Suspense fallback={<Opening />}>
+        <Live />
+      </Suspense>
+    </Words>
   );
 }

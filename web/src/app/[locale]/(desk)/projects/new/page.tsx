@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Creator } from "@/features/creator/creator";
+import { Words } from "@/features/shell/words";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -11,6 +12,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  setRequestLocale((await params).locale as Language);
-  return <Creator />;
+  const locale = (await params).locale as Language;
+  setRequestLocale(locale);
+  return (
+    <Words language={locale} of={["creator", "settings", "steps"]}>
+      <Creator />
+    </Words>
+  );
 }
