@@ -1675,7 +1675,7 @@ export interface components {
             voice_gender: null | string;
             voice_tone: null | string;
         };
-        /** @description A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 512 pixels. */
+        /** @description A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 256 pixels. */
         ProjectView: {
             /** Format: int32 */
             audio_duration_seconds: null | number;

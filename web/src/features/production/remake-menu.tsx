@@ -12,7 +12,10 @@ import { type Part, parts } from "./remake";
 const icons = { tts: AudioLines, image: Picture, video: Clapperboard, seo: Tags };
 
 // What is chosen in its dialog comes with it.
-const RemakeWishes = dynamic(() => import("./remake-wishes"), { ssr: false, loading: () => <Skeleton className="h-40" /> });
+const RemakeWishes = dynamic(() => import("./remake-wishes"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40" />,
+});
 
 /** Sound, cover, video or notes made anew, each at its own price. */
 export function RemakeMenu({ projectId }: { projectId: string }) {

@@ -13,6 +13,10 @@ const ScriptDesk = dynamic(load, {
   loading: () => <Skeleton className="h-64" />,
 });
 
+// Where the address leads to the script, its desk is fetched before the page around it comes to life.
+if (typeof window !== "undefined" && new URLSearchParams(location.search).get("tab") === "script")
+  void load().catch(() => undefined);
+
 /** The episode's page with the script's desk in it, and what can be made anew. */
 export function EpisodePage() {
   const isScript = useSearchParams().get("tab") === "script";

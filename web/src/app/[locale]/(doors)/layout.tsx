@@ -7,6 +7,9 @@ import { Providers } from "@/features/shell/providers";
 import { isLanguage } from "@/i18n/languages";
 import { messagesOf } from "@/lib/messages";
 
+// Words of all of them.
+const framed = ["ui", "problems", "accounts"] as const;
+
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export default async function Layout({ children, params }: Props) {
@@ -14,7 +17,7 @@ export default async function Layout({ children, params }: Props) {
   if (!isLanguage(locale)) notFound();
   setRequestLocale(locale);
   return (
-    <Providers language={locale} messages={messagesOf(locale, ["ui", "problems", "accounts"])}>
+    <Providers language={locale} messages={messagesOf(locale, framed)}>
       <OfflineBar />
       <Door language={locale}>{children}</Door>
     </Providers>

@@ -4,8 +4,8 @@ import { Suspense } from "react";
 import { ProjectsPage } from "@/features/production/projects-page";
 import { Opening } from "@/features/shell/opening";
 import { Recent } from "@/features/shell/recent";
-import { Usage } from "@/features/usage/usage";
 import { Words } from "@/features/shell/words";
+import { Usage } from "@/features/usage/usage";
 import type { Language } from "@/i18n/languages";
 
 type Props = { params: Promise<{ locale: string }> };
