@@ -20,8 +20,8 @@ internal abstract record EditedScript
 }
 
 /// <summary>
-/// Edits of scripts as values. Lines that stay keep their ids and their sources; speakers keep their places, because voices go by place, until those
-/// who no longer speak would make them too many.
+/// Edits of scripts as values. Lines that stay keep their ids, sources, directions and takes, so that words that come back find the sound that was
+/// chosen for them; speakers keep their places, because voices go by place, until those who no longer speak would make them too many.
 /// </summary>
 internal static class ScriptEditing
 {
@@ -68,7 +68,7 @@ internal static class ScriptEditing
         {
             Text = change.Text?.Trim() ?? line.Text,
             Speaker = change.Speaker is null ? line.Speaker : PlaceOf(speakers, change.Speaker),
-            Direction = change.Direction ?? line.Direction,
+            Direction = change.SaysDirection ? change.Direction : line.Direction,
         };
         var chapters = old.Chapters.Select(chapter => chapter with { Lines = [.. chapter.Lines.Select(other => other.Id == segmentId ? changed : other)] }).ToList();
         return Finish(old, project, speakers, chapters);
@@ -96,8 +96,11 @@ internal static class ScriptEditing
         NewSegment segment, List<ScriptSpeaker> speakers, Dictionary<Guid, ScriptLine> known, string language, TimeProvider clock)
     {
         var kept = segment.Id is { } id ? known[id] : null;
-        return LongLines.Split(segment.Text.Trim(), language).Select((text, i) => new ScriptLine(
-            i == 0 && kept is not null ? kept.Id : Ids.New(clock), PlaceOf(speakers, segment.Speaker), text, kept?.PassageIds ?? [], segment.Direction));
+        var direction = segment.SaysDirection ? segment.Direction : kept?.Direction;
+        var place = PlaceOf(speakers, segment.Speaker);
+        return LongLines.Split(segment.Text.Trim(), language).Select((text, i) => i == 0 && kept is not null
+            ? kept with { Speaker = place, Text = text, Direction = direction }
+            : new ScriptLine(Ids.New(clock), place, text, kept?.PassageIds ?? [], direction));
     }
 
     /// <summary>Those who were there in their places, then the new ones.</summary>

@@ -41,7 +41,7 @@ public sealed record NewScript
     public IReadOnlyList<NewSegment> Segments { get; init; } = [];
 }
 
-/// <summary>A line. With the id of a line of the script in force it is that line, with its sources; without, a new one.</summary>
+/// <summary>A line. With the id of a line of the script in force it is that line, with its sources, its take and its direction; without, a new one.</summary>
 public sealed record NewSegment
 {
     public Guid? Id { get; init; }
@@ -55,8 +55,15 @@ public sealed record NewSegment
     [StringLength(200), Readable(isOneLine: true), Description("Left out: the chapter goes on.")]
     public string? Chapter { get; init; }
 
-    [StringLength(200), Readable(isOneLine: true), Description("A note to the speaker, not spoken.")]
-    public string? Direction { get; init; }
+    [StringLength(200), Readable(isOneLine: true), Description("A note to the speaker, not spoken. Left out: stays as it is; null takes it away.")]
+    public string? Direction
+    {
+        get;
+        init => (field, SaysDirection) = (value, true);
+    }
+
+    /// <summary>Whether the direction was sent: null says that there is none, which is not the same as saying nothing.</summary>
+    internal bool SaysDirection { get; private init; }
 }
 
 /// <summary>A change of one line; what is left out stays.</summary>
@@ -68,6 +75,13 @@ public sealed record SegmentChange
     [StringLength(LongLines.Most, MinimumLength = 1), Readable]
     public string? Text { get; init; }
 
-    [StringLength(200), Readable(isOneLine: true)]
-    public string? Direction { get; init; }
+    [StringLength(200), Readable(isOneLine: true), Description("A note to the speaker, not spoken. Left out: stays as it is; null takes it away.")]
+    public string? Direction
+    {
+        get;
+        init => (field, SaysDirection) = (value, true);
+    }
+
+    /// <summary>Whether the direction was sent: null says that there is none, which is not the same as saying nothing.</summary>
+    internal bool SaysDirection { get; private init; }
 }

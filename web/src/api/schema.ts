@@ -1449,11 +1449,11 @@ export interface components {
         NewScript: {
             segments: components["schemas"]["NewSegment"][];
         };
-        /** @description A line. With the id of a line of the script in force it is that line, with its sources; without, a new one. */
+        /** @description A line. With the id of a line of the script in force it is that line, with its sources, its take and its direction; without, a new one. */
         NewSegment: {
             /** @description Left out: the chapter goes on. */
             chapter?: null | string;
-            /** @description A note to the speaker, not spoken. */
+            /** @description A note to the speaker, not spoken. Left out: stays as it is; null takes it away. */
             direction?: null | string;
             /** Format: uuid */
             id?: null | string;
@@ -1587,7 +1587,7 @@ export interface components {
             /** @description Record neighbouring lines of two speakers as one conversation, where the model of the voices can */
             dialogue?: null | boolean;
             image_style?: null | string;
-            /** @description en or th */
+            /** @description en, th, or another language tag (de, pt-BR) where a language model writes and a voice speaks it */
             language?: null | string;
             /** @description Which model of its provider, per capability; left out: the usual one */
             models?: null | {
@@ -1804,6 +1804,7 @@ export interface components {
         Secret: string;
         /** @description A change of one line; what is left out stays. */
         SegmentChange: {
+            /** @description A note to the speaker, not spoken. Left out: stays as it is; null takes it away. */
             direction?: null | string;
             speaker?: null | string;
             text?: null | string;

@@ -54,11 +54,19 @@ internal sealed class LineOrders(IDbContextFactory<MuseDbContext> database, Offe
         if (settings.Line!.Instruction is not null && !spoken.HearsNotes(userId, settings, line))
             return ([], Problems.InvalidField("instruction", Phrase.Of("note_not_heard", "cannot be told to this voice: it reads the text alone. Leave it out, change the words, or choose a model that takes notes. Nothing was charged.")));
         if (!spoken.IsLocal(userId, settings))
-            return ([script.With(line.Id, [line with { Take = line.Take + 1, Direction = settings.Line.Instruction ?? line.Direction }], settings.Language, clock)], null);
+            return ([script.With(line.Id, [line with { Take = await NewestTakeAsync(script.ProjectId, line.Id, cancellationToken) + 1, Direction = settings.Line.Instruction ?? line.Direction }], settings.Language, clock)], null);
         var index = script.Lines.Select(l => l.Id).ToList().IndexOf(line.Id);
         return ([], await spoken.IsThereAsync(userId, settings, script, index, cancellationToken)
             ? Problems.Conflict(Phrase.Of("same_voice", "The voices of this machine say the same words the same way every time. Change the line, or its speaker's voice. Nothing was charged."))
             : null);
+    }
+
+    /// <summary>Across all versions: a script that went back to an earlier one must not be given a take that is there already.</summary>
+    private async Task<int> NewestTakeAsync(Guid projectId, Guid lineId, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var versions = await db.Set<EpisodeScript>().AsNoTracking().Where(s => s.ProjectId == projectId).Select(s => s.Chapters).ToListAsync(cancellationToken);
+        return versions.SelectMany(chapters => chapters).SelectMany(chapter => chapter.Lines).Where(line => line.Id == lineId).Max(line => line.Take);
     }
 
     private static Problem? BuiltInObjection(ProductionSettings settings, ScriptLine line) =>

@@ -98,6 +98,37 @@ public sealed class LineTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_take_that_was_paid_for_outlives_every_save_of_the_script(ServerKind kind)
+    {
+        var server = await TakesStudio.ServerAsync(servers, kind, Stop);
+        var mark = kind == ServerKind.Embedded ? "hums Tom" : "hums Sue";
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(
+            new { title = "Bees", video_motion = "none", script = $"Ann: Bees dance to tell the way, {mark}.\nBen: And they read the sun, {mark}.", providers = new { speech = TakesStudio.Named } }, Stop);
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+        var first = await ScriptAsync(user, project);
+        var line = first.GetProperty("segments")[0].Text("id");
+        await AnewAsync(2);
+
+        var segments = first.GetProperty("segments").EnumerateArray().Select(s => new { id = s.Text("id"), speaker = s.Text("speaker"), text = s.Text("text") });
+        await (await user.Client.PutAsJsonAsync($"/api/v1/projects/{project}/script", new { segments }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+
+        // Each further take is a new one, from whichever version it is asked.
+        await AnewAsync(3);
+        await (await user.Client.PostAsync($"/api/v1/projects/{project}/script/versions/1/restore", null, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        await AnewAsync(4);
+
+        async Task AnewAsync(int takes)
+        {
+            var calls = TakesStudio.CallsOf(mark);
+            await (await AskAsync(user, project, line, new { what = "audio" })).JsonAsync(HttpStatusCode.Accepted, Stop);
+            Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+            Assert.Equal(calls + 1, TakesStudio.CallsOf(mark));
+            Assert.Equal(takes, (await TakesAsync(user, project, line)).Count);
+        }
+    }
+
+    [Theory, EachServer]
     public async Task What_cannot_be_made_anew_is_refused_and_costs_nothing(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);

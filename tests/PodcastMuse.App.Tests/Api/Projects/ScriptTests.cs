@@ -54,6 +54,24 @@ public sealed class ScriptTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_direction_that_is_left_out_stays_and_null_takes_it_away(ServerKind kind)
+    {
+        var (user, script) = await NewProjectAsync(kind);
+        var one = await SaveAsync(user, script, new { speaker = "Anna", text = "One.", direction = "warmly" }, new { speaker = "Ben", text = "Two.", direction = "amused" });
+        var (a, b) = (one.GetProperty("segments")[0].Text("id"), one.GetProperty("segments")[1].Text("id"));
+
+        var kept = await SaveAsync(user, script, new { id = b, speaker = "Ben", text = "Two." }, new { id = a, speaker = "Anna", text = "One, or more." }, new { speaker = "Ben", text = "New." });
+        Assert.Equal(["amused", "warmly", null], DirectionsOf(kept));
+        var other = await SaveAsync(user, script, new { id = b, speaker = "Ben", text = "Two.", direction = (string?)null }, new { id = a, speaker = "Anna", text = "One, or more.", direction = "dryly" });
+        Assert.Equal([null, "dryly"], DirectionsOf(other));
+
+        var moved = await user.Client.PatchAsJsonAsync($"{script}/segments/{a}", new { speaker = "Ben" }, Stop);
+        Assert.Equal([null, "dryly"], DirectionsOf(await moved.JsonAsync(HttpStatusCode.OK, Stop)));
+        var cleared = await user.Client.PatchAsJsonAsync($"{script}/segments/{a}", new { direction = (string?)null }, Stop);
+        Assert.Equal([null, null], DirectionsOf(await cleared.JsonAsync(HttpStatusCode.OK, Stop)));
+    }
+
+    [Theory, EachServer]
     public async Task What_is_wrong_makes_no_version(ServerKind kind)
     {
         var (user, script) = await NewProjectAsync(kind);
@@ -110,6 +128,11 @@ public sealed class ScriptTests(Servers servers)
             await user.Client.PostAsync($"/api/v1/generate/{project}/cancel", null, Stop);
         }
     }
+
+    private static async Task<JsonElement> SaveAsync(TestUser user, string script, params object[] segments) =>
+        await (await user.Client.PutAsJsonAsync(script, new { segments }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+
+    private static List<string?> DirectionsOf(JsonElement script) => [.. script.GetProperty("segments").EnumerateArray().Select(s => s.GetProperty("direction").GetString())];
 
     private static object Lines(params (string Speaker, string Text, string? Chapter)[] lines) =>
         new { segments = lines.Select(line => new { speaker = line.Speaker, text = line.Text, chapter = line.Chapter }) };

@@ -54,6 +54,19 @@ test("where a line was taken out, the next one stands, or the last", () => {
   expect(atOrBefore(remove(saved, "b"), 1)?.key).toBe("a");
 });
 
+test("what a line says to its speaker goes with it through cutting, moving and saving", () => {
+  const warm = linesOf([
+    { id: "a", speaker: "Maya", text: "One two.", direction: "warmly" },
+    { id: "b", speaker: "Leo", text: "Three." },
+  ]);
+  const sent = segmentsOf(move(split(warm, "a", 4), "b", -1));
+  expect(sent.map((line) => [line.id, line.text, line.direction])).toEqual([
+    ["a", "One", undefined],
+    ["b", "Three.", undefined],
+    [undefined, "two.", "warmly"],
+  ]);
+});
+
 test("Thai lines are joined without a space", () => {
   const thai = linesOf([
     { id: "a", speaker: "มายา", text: "เปิดหน้าต่าง" },

@@ -3,7 +3,15 @@ import type { Schemas } from "@/api/client";
 type Segment = Schemas["NewSegment"] & { sources?: string[] };
 
 /** A line on the desk. `key` lives as long as the page; `id` is the server's, absent for a new line. */
-export type Line = { key: string; id?: string; speaker: string; text: string; chapter: string; sources: string[] };
+export type Line = {
+  key: string;
+  id?: string;
+  speaker: string;
+  text: string;
+  chapter: string;
+  sources: string[];
+  direction?: string;
+};
 
 export type Desk = { lines: Line[]; past: Line[][]; future: Line[][]; lastEdit: string | null };
 
@@ -21,6 +29,7 @@ export const linesOf = (segments: Segment[]): Line[] =>
     text: segment.text,
     chapter: segment.chapter ?? "",
     sources: segment.sources ?? [],
+    ...(segment.direction ? { direction: segment.direction } : {}),
   }));
 
 /** Lines of another page, as kept on the device: its keys may be given to others here. */
@@ -29,8 +38,9 @@ export const rekeyed = (lines: Line[]): Line[] => lines.map((line) => ({ ...line
 export const segmentsOf = (lines: Line[]): Schemas["NewSegment"][] =>
   lines
     .filter((line) => line.text.trim() !== "")
-    .map(({ id, speaker, text, chapter }) => ({
-      ...(id ? { id } : {}),
+    .map(({ id, speaker, text, chapter, direction }) => ({
+      // A line that is known keeps its direction, whatever it has become meanwhile; only a new one brings its own.
+      ...(id ? { id } : direction ? { direction } : {}),
       speaker,
       text: text.trim(),
       ...(chapter ? { chapter } : {}),
