@@ -36,9 +36,16 @@ public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices
         var minutes = Math.Round(characters / charactersASecond / 60, 1);
         var words = (int)(characters * (double)sample.Split(' ').Length / sample.Length);
         var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();
-        var size = new EpisodeSize(characters, minutes * 60, IsWritten: script is null, request.Sources?.Sum(s => s.Text?.Length ?? 0) ?? 0, order.Language);
+        var size = new EpisodeSize(characters, minutes * 60, IsWritten: script is null, CharactersOf(request.Sources ?? [], known?.Sources ?? []), order.Language);
         return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, characters, Estimates.TimeOf(minutes), Costs(order, size)), null);
     }
+
+    /// <summary>What is known of the material: an address that nobody has read yet counts nothing. An order that names no sources works from all that are there.</summary>
+    private static int CharactersOf(IReadOnlyList<SourceRequest> named, IReadOnlyList<KnownSource> known) => named.Count == 0
+        ? known.Sum(source => source.Characters)
+        : named.Sum(source => source.Text?.Length ?? known.FirstOrDefault(k => k.Id == source.Id || IsAt(k, source.Url))?.Characters ?? 0);
+
+    private static bool IsAt(KnownSource known, string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && known.Origin == address.AbsoluteUri;
 
     private List<OutsideCost> Costs(EpisodeOrder order, EpisodeSize size) => order.Needs.Select(capability =>
     {
