@@ -58,5 +58,6 @@ public static class ProductionFeature
             .AddSingleton<IStepHandler, VideoGeneration>()
             .AddSingleton<IStepHandler, VideoAssembly>()
             .AddSingleton<IStepHandler, SeoGeneration>()
+            .AddSingleton<EpisodeMakers>()
             .AddSingleton<IStepHandler, Packaging>();
 }

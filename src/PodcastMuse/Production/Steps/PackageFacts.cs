@@ -14,7 +14,7 @@ internal static class PackageFacts
 {
     private const string Generator = "Podcast Muse";
 
-    public static PackageManifestFacts Of(StepContext context, EpisodeRecord episode, Timeline timeline)
+    public static PackageManifestFacts Of(StepContext context, EpisodeRecord episode, Timeline timeline, IReadOnlyList<PackageProvider> makers)
     {
         var settings = context.Settings;
         var calls = LineCall.Of(episode.Script, episode.Cast, settings.Language);
@@ -26,26 +26,12 @@ internal static class PackageFacts
             episode.Facts.MadeAt,
             timeline.Duration.TotalSeconds,
             Generator,
-            ProvidersOf(settings, episode.Cast),
+            [.. makers, .. episode.Cast.Select(s => new PackageProvider("speech", s.Voice.Provider, s.Voice.Model)).Distinct()],
             episode.Cast.Select(SpeakerOf).ToList(),
             ChaptersOf(episode, calls),
             episode.Facts.Sources.Select(s => new PackageSource(s.Title, s.Address)).ToList(),
             episode.Sources.SelectMany(s => s.Passages.Select(p => new PackagePassage(p.Id, s.Title ?? s.Origin, p.Text, p.Heading, p.Page, p.Headings))).ToList(),
             JsonSerializer.SerializeToElement(new PackageBrief(settings with { SourceIds = null, Anew = false, TextsTake = null }, episode.Script.Origin), JsonColumn.Options));
-    }
-
-    private static List<PackageProvider> ProvidersOf(ProductionSettings settings, IReadOnlyList<Speaker> cast)
-    {
-        var providers = new List<PackageProvider>
-        {
-            new("script", settings.ProviderOf("text"), settings.ProviderOf("text")),
-            new("image", settings.ProviderOf("image"), settings.ImageStyle),
-            new("seo", settings.ProviderOf("text"), settings.ProviderOf("text")),
-        };
-        providers.AddRange(cast.Select(s => new PackageProvider("speech", s.Voice.Provider, s.Voice.Model)).Distinct());
-        if (settings.WithVideo)
-            providers.Add(new PackageProvider("video", settings.ProviderOf("video"), settings.VideoMotion));
-        return providers;
     }
 
     private static PackageSpeaker SpeakerOf(Speaker speaker) => new(

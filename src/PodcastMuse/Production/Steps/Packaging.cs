@@ -10,7 +10,7 @@ using PodcastMuse.Providers;
 namespace PodcastMuse.Production.Steps;
 
 /// <summary>Tags the MP3, writes what is left to write, and packs the episode with a manifest that can rebuild it.</summary>
-internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, AssetShelf shelf) : IStepHandler
+internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, EpisodeMakers makers, AssetShelf shelf) : IStepHandler
 {
     public string StepName => ProductionPlan.Packaging;
 
@@ -31,7 +31,7 @@ internal sealed class Packaging(EpisodeRecords records, SeoWriting seo, AssetShe
 
         var zip = Path.Combine(context.Scratch, "resources.zip");
         var files = await FilesAsync(context, episode, cancellationToken);
-        await PackageWriter.WriteAsync(zip, files, PackageFacts.Of(context, episode, timeline), context, cancellationToken);
+        await PackageWriter.WriteAsync(zip, files, PackageFacts.Of(context, episode, timeline, await makers.OfAsync(context, episode.Script, cancellationToken)), context, cancellationToken);
         await PutManifestAsync(context, zip, cancellationToken);
         await context.PutAsync(shelf, ProductionPlan.PackagePath, zip, null, cancellationToken);
         return new StepOutcome.Done(StepWords.Packed(files.Count));

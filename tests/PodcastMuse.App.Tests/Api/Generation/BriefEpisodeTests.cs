@@ -52,6 +52,9 @@ public sealed class BriefEpisodeTests
         // Whatever leaves is as the providers describe it: a strict server refuses none.
         Assert.All(emulator.Requests.All, request => Assert.True(request.Status is >= 200 and < 300 && request.Code is null or 200, $"{request.Call}: {request.Status} {request.Code} {request.Body}"));
         await HasTheLayoutAsync(user, project);
+        var makers = await Manifests.MakersAsync(user, project, Stop);
+        Assert.Equal(["image kie", "script openai", "seo openai", "speech kie", "video kie"], makers.Select(m => m[..m.LastIndexOf(' ')]));
+        Assert.All(makers, maker => Assert.Contains(emulator.Requests.All, request => request.Body.Contains($"\"{maker.Split(' ')[2]}\"", StringComparison.Ordinal)));
         await CostsAsync(user, 18);
     }
 

@@ -102,6 +102,8 @@ public sealed class OwnKeysTests
         Assert.True(ended.StatusOf() == "completed", ended.ToString());
         Assert.Equal(["chat", "images", "speech"], studio.Emulator.Ledger.Entries.Select(e => e.Call).Distinct().Order());
         Assert.Empty(studio.Emulator.Ledger.PaidTwice());
+        // The script is the creator's own.
+        Assert.Equal(["image openai gpt-image-2", "seo openai gpt-5.4-mini", "speech openai gpt-4o-mini-tts"], await Manifests.MakersAsync(user, project, Stop));
     }
 
     [Fact]
