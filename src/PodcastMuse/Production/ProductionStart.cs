@@ -10,6 +10,9 @@ public sealed record ProductionStart(Guid UserId, Guid ProjectId, ProductionSett
 {
     public IReadOnlyList<object> Rows { get; init; } = [];
 
+    /// <summary>What the order says of a project that exists; written with it, or not at all.</summary>
+    public ProjectWords? Says { get; init; }
+
     public bool WithNewProject => Rows.OfType<Project>().Any();
 
     /// <summary>Every step of an episode.</summary>

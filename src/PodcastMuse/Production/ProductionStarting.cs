@@ -56,6 +56,8 @@ public sealed class ProductionStarting(
             await script.ShowInProjectAsync(db, clock, cancellationToken);
         if (!start.WithNewProject)
             await SetGeneratingAsync(db, start.ProjectId, clock, cancellationToken);
+        if (start.Says is { } words)
+            await words.WriteAsync(db, start.ProjectId, cancellationToken);
         if (!await ledger.ReserveAsync(db, ProductionControl.ChargesOf(steps), cancellationToken))
             return StartOutcome.InsufficientCredits;
         await using var held = await productions.HoldNewAsync(db, transaction, production, steps, start.WithNewProject, cancellationToken);

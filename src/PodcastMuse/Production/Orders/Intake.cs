@@ -27,12 +27,13 @@ public sealed class Intake(
         var (material, problem) = await materials.ReadAsync(request, userId, project.Id, order.Language, known?.Sources ?? [], cancellationToken);
         return material is null
             ? new Taken.Refused(problem!)
-            : await StartAsync(userId, order, project, material, known, cancellationToken);
+            : await StartAsync(userId, order, project, material, (known, WordsOf(request)), cancellationToken);
     }
 
     private async Task<Taken> StartAsync(
-        Guid userId, EpisodeOrder order, Project project, OrderedMaterial material, KnownProject? known, CancellationToken cancellationToken)
+        Guid userId, EpisodeOrder order, Project project, OrderedMaterial material, (KnownProject? Known, ProjectWords Words) there, CancellationToken cancellationToken)
     {
+        var (known, words) = there;
         var kept = material.Script is null && known?.Script is { Origin: ScriptOrigin.User } own ? own : null;
         var settings = order.ToSettings(material.Script?.Speakers ?? kept?.Speakers.Select(s => s.Name).ToList() ?? []) with
         {
@@ -49,7 +50,7 @@ public sealed class Intake(
         var steps = ProductionStart.Whole(settings);
         try
         {
-            var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, project.Id, settings, steps) { Rows = rows }, cancellationToken);
+            var (outcome, productionId) = await control.StartAsync(new ProductionStart(userId, project.Id, settings, steps) { Rows = rows, Says = known is null ? null : words }, cancellationToken);
             var credits = steps.Sum(s => s.Definition.Credits);
             return Refusals.Of(outcome, credits) is { } refused
                 ? new Taken.Refused(refused)
@@ -60,6 +61,9 @@ public sealed class Intake(
             return new Taken.Refused(Refusals.ScriptChanged);
         }
     }
+
+    private static ProjectWords WordsOf(PodcastRequest request) => new(
+        request.Title?.Trim(), request.Description, request.Language, request.TargetDuration, request.VoiceGender, request.VoiceTone, request.Template);
 
     private Project NewProject(Guid userId, EpisodeOrder order)
     {
