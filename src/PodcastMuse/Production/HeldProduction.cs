@@ -83,6 +83,7 @@ public sealed class HeldProduction : IAsyncDisposable
         await SendAsync(cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
         _feed.Tell(_events);
+        EngineTelemetry.Committed(_events, Steps);
     }
 
     /// <summary>Lets go; what was not committed is undone.</summary>

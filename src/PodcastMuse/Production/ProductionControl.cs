@@ -47,6 +47,7 @@ public sealed class ProductionControl(
             return (StartOutcome.InsufficientCredits, charges.Sum(c => c.Credits));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        EngineTelemetry.Reserved(charges.Sum(c => c.Credits));
         Wake(steps, production.ScriptApproved);
         return (StartOutcome.Started, charges.Sum(c => c.Credits));
     }

@@ -30,6 +30,7 @@ public sealed class ProductionStarting(
             return (StartOutcome.AlreadyRunning, Guid.Empty);
         }
 
+        EngineTelemetry.Reserved(steps.Sum(s => s.Credits));
         handOut.Send(production, claimed, ready.Except(claimed));
         return (StartOutcome.Started, production.Id);
     }

@@ -39,14 +39,24 @@ public sealed class Reconciler(
         return claimed.Count;
     }
 
+    /// <summary>Counts what waits, for those who watch the service.</summary>
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var waiting = await Runnable(db, Moment.Now(clock)).GroupBy(s => s.Queue).Select(queue => new { queue.Key, Count = queue.Count() }).ToListAsync(cancellationToken);
+        EngineTelemetry.Waiting(waiting.ToDictionary(queue => queue.Key, queue => queue.Count));
+    }
+
+    private IQueryable<ProductionStep> Forgotten(MuseDbContext db, DateTimeOffset now, DateTimeOffset sentBefore) =>
+        Runnable(db, now).Where(s => s.WokenAt == null || s.WokenAt <= sentBefore);
+
     /// <summary>As <see cref="ProductionPlan.Ready"/> says it of one production, said of all at once.</summary>
-    private IQueryable<ProductionStep> Forgotten(MuseDbContext db, DateTimeOffset now, DateTimeOffset sentBefore)
+    private IQueryable<ProductionStep> Runnable(MuseDbContext db, DateTimeOffset now)
     {
         var steps = db.Set<ProductionStep>();
         var productions = db.Set<EpisodeProduction>();
         return steps
             .Where(s => scope.ProductionId == null || s.ProductionId == scope.ProductionId)
-            .Where(s => s.WokenAt == null || s.WokenAt <= sentBefore)
             .Where(s =>
                 (s.Status == StepStatus.InProgress && s.LeasedUntil < now)
                 || (s.Status == StepStatus.Queued
@@ -67,6 +77,7 @@ public sealed class Reconciler(
             {
                 await ReconcileAsync(grace, stoppingToken);
                 grace = Grace;
+                await CountAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

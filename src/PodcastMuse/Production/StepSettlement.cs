@@ -48,6 +48,8 @@ public sealed class StepSettlement(
         foreach (var next in begun)
             held.Begin(next, leases);
         await held.CommitAsync(cancellationToken);
+        foreach (var later in postponed.Where(p => p.IsFault))
+            EngineTelemetry.StepRetried(later.Step.Name);
         return new Settled(begun, [.. ready[false]], postponed);
     }
 

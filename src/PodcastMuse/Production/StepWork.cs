@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Production;
@@ -11,6 +12,7 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
     /// <param name="stopping">Ends the turn; the step is handed back.</param>
     public async Task<StepEnd> AttendAsync(EpisodeProduction production, ProductionStep step, CancellationToken stopping)
     {
+        using var span = EngineTelemetry.Step(step.Name);
         var context = new StepContext(production, step, parts.Folder);
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var beating = Task.CompletedTask;
@@ -28,6 +30,7 @@ public sealed class StepWork(StepHeartbeat heartbeat, StepLeases leases, StepPla
         }
         catch (Exception fault)
         {
+            span?.SetStatus(ActivityStatusCode.Error);
             return EndOf(step, fault);
         }
         finally

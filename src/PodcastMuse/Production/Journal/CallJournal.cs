@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects;
@@ -111,6 +112,7 @@ public sealed class CallJournal(
             {
                 if (await rows.CountFailedAsync(context, request.Hash, cancellationToken) % MostTries == 0)
                     throw;
+                EngineTelemetry.CallRetried(request.Capability, request.Provider);
                 await Task.Delay(fault.RetryAfter.Value, clock, cancellationToken);
                 (_, open) = await rows.FindAsync(context, request.Hash, cancellationToken);
             }
@@ -123,6 +125,7 @@ public sealed class CallJournal(
     {
         var slip = new CallSlip(
             Path.Combine(context.Scratch, request.Hash), call.TaskId, request.CallsBack ? callbacks.AddressOf(call.Id) : null, call.StartedAt);
+        using var span = EngineTelemetry.Call(request.Capability, request.Provider, request.Model);
         try
         {
             return await make(slip, call, cancellationToken);
@@ -145,7 +148,10 @@ public sealed class CallJournal(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await rows.EndAsync(call, fault is FaultException { MayHaveHappened: true } ? CallState.Lost : CallState.Failed, fault.Message);
+            var state = fault is FaultException { MayHaveHappened: true } ? CallState.Lost : CallState.Failed;
+            span?.SetStatus(ActivityStatusCode.Error);
+            await rows.EndAsync(call, state, fault.Message);
+            EngineTelemetry.CallEnded(call.Capability, call.Provider, state, clock.GetUtcNow() - call.StartedAt);
             if (fault is FaultException known && known.Problem.Type == Problems.KeyRefused("").Type)
                 await keys.RejectAsync(context.UserId, request.Provider, CancellationToken.None);
             throw;
@@ -226,6 +232,7 @@ public sealed class CallJournal(
         (call.State, call.Result, call.ResultKey, call.FinishedAt) = (CallState.Finished, result, key, clock.GetUtcNow());
         (call.Unit, call.Quantity, call.EstimatedCost) = (usage.Unit, usage.Quantity, usage.EstimatedCost);
         await rows.FinishAsync(call);
+        EngineTelemetry.CallEnded(call.Capability, call.Provider, call.State, clock.GetUtcNow() - call.StartedAt);
         return new JournalAnswer<T>.Ready(value.Value, IsRepeat: false);
     }
 
