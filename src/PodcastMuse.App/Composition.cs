@@ -45,7 +45,7 @@ internal static class Composition
 {
     private const long MostRequestBytes = 25 * 1024 * 1024;
 
-    public static IHost BuildTerminal(DataFolder folder, bool isVerbose)
+    public static IHost BuildTerminal(DataFolder folder, TerminalSettings settings, bool isVerbose)
     {
         var environment = SettingsSource.Load();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -67,8 +67,8 @@ internal static class Composition
             .AddSingleton<ILedger, FreeLedger>()
             .AddProjects()
             .AddBuiltInStudio(folder.Voices)
-            .AddOutsideProviders(SettingsReader.ReadProviders(environment))
-            .AddProduction()
+            .AddOutsideProviders(settings.Providers)
+            .AddProduction(Retries(settings.RetryBase), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio))
             .AddProductionEngine()
             .AddSingleton<MaterialReader>()
             .AddSingleton<FreshProject>()
@@ -122,8 +122,7 @@ internal static class Composition
             .AddAnalytics()
             .AddSingleton(new CallbackOptions(secret, settings.PublicUrl))
             .AddSingleton<Callbacks>()
-            .AddProduction(
-                new RetryOptions(settings.RetryBase, RetryOptions.Default.Times), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
+            .AddProduction(Retries(settings.RetryBase), new OfferOptions(settings.EnableVideoGeneration, settings.BuiltInStudio));
         _ = settings.PostgresUrl is { } postgres ? services.AddPostgres(postgres) : services.AddSqlite(settings.SqlitePath!);
         _ = settings.RedisUrl is { } redis ? services.AddRedis(redis) : services.AddJobsInMemory();
         if (settings.S3 is { } s3)
@@ -179,6 +178,8 @@ internal static class Composition
         api.MapStudio();
         api.MapProgress();
     }
+
+    private static RetryOptions Retries(TimeSpan first) => new(first, RetryOptions.Default.Times);
 
     private static MailOptions Mail(MuseSettings settings, DataFolder folder) => new(
         settings.SmtpUrl,

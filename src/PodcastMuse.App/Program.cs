@@ -6,6 +6,7 @@ using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;
 using PodcastMuse.App.Operate;
 using PodcastMuse.App.Serve;
+using PodcastMuse.Kernel;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Podcast Muse: from an idea or documents to a finished podcast episode")
@@ -24,8 +25,9 @@ foreach (var command in ServeCommand.Create())
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
 {
-    await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} See 'muse {parsed.CommandResult.Command.Name} --help'.");
-    return ExitCodes.BadInput;
+    var line = $"{parsed.Errors[0].Message} See 'muse {parsed.CommandResult.Command.Name} --help'.";
+    var isJson = parsed.CommandResult.Command.Name == "make" && args.Contains("--json");
+    return new MakeReport(isJson, Console.Out, Console.Error).Refused(Problems.InvalidInput(line));
 }
 
 return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

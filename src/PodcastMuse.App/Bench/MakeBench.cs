@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CliWrap;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.App.Settings;
 using PodcastMuse.Data;
 using PodcastMuse.Media.Packages;
 using PodcastMuse.Production;
@@ -60,7 +61,7 @@ internal static class MakeBench
 
     private static async Task<List<(string Name, double Seconds)>> StepsAsync(string data, CancellationToken cancellationToken)
     {
-        using var host = Composition.BuildTerminal(new DataFolder(data), isVerbose: false);
+        using var host = Composition.BuildTerminal(new DataFolder(data), SettingsReader.ReadTerminal(SettingsSource.Load()).Settings!, isVerbose: false);
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(cancellationToken);
         var steps = await db.Set<ProductionStep>().AsNoTracking().ToListAsync(cancellationToken);
         return ProductionPlan.Steps

@@ -25,12 +25,12 @@ internal static class MakeRules
 
     public static Problem? Check(MakeRequest request, Offer offer, EnvironmentKeys keys)
     {
-        var detail = Objections(request, keys).FirstOrDefault()
+        var detail = Objections(request, offer, keys).FirstOrDefault()
             ?? OrderRules.Check(request.ToOrder(request.Title ?? "as packed"), offer).Select(f => $"{Options[f.Field]} {f.Words}").FirstOrDefault();
         return detail is null ? null : Problems.InvalidInput(detail);
     }
 
-    private static IEnumerable<string> Objections(MakeRequest request, EnvironmentKeys keys)
+    private static IEnumerable<string> Objections(MakeRequest request, Offer offer, EnvironmentKeys keys)
     {
         if (request.From is null && string.IsNullOrWhiteSpace(request.Title))
             yield return "A title is needed: --title \"…\".";
@@ -40,6 +40,8 @@ internal static class MakeRules
             yield return "--from rebuilds an episode as it was; it goes without --idea, --source and --script.";
         if (request.Provider is not ("built-in" or "byok"))
             yield return $"--provider '{request.Provider}' is not known. Choose one of: built-in, byok.";
+        if (request.Provider == "built-in" && !offer.WithBuiltInStudio)
+            yield return "--provider built-in is switched off here by BUILT_IN_STUDIO=false. Use --provider byok, with your own keys.";
         if (request.Provider == "byok" && keys.Providers.Count == 0)
             yield return $"--provider byok works with your own keys, and none is set. Set {EnvironmentKeys.Variables}, or use --provider built-in.";
     }

@@ -34,13 +34,18 @@ internal static class MakeRun
 
     private static async Task<int> MakeAsync(MakeRequest request, MakeReport report, CancellationToken cancellationToken)
     {
-        if (OpenDataFolder() is not { } folder)
+        var (settings, problems) = SettingsReader.ReadTerminal(SettingsSource.Load());
+        if (settings is null)
+            return report.Refused(Problems.InvalidInput($"The settings are not right: {string.Join("; ", problems)}."));
+        if (OpenDataFolder(settings) is not { } folder)
             return report.Refused(Problems.InvalidInput("The data folder cannot be written. Set DATA_DIR to a folder that can."));
 
-        using var host = Composition.BuildTerminal(folder, request.Verbose);
+        using var host = Composition.BuildTerminal(folder, settings, request.Verbose);
         var services = host.Services;
-        if (MakeRules.Check(request, services.GetRequiredService<Offer>(), services.GetRequiredService<EnvironmentKeys>()) is { } wrong)
+        var offer = services.GetRequiredService<Offer>();
+        if (MakeRules.Check(request, offer, services.GetRequiredService<EnvironmentKeys>()) is { } wrong)
             return report.Refused(wrong);
+        request = offer.WithVideo ? request : request with { Motion = ProductionSettings.None };
         if (OutFolder.Open(request.Out, request.Title) is not { } found)
             return report.Refused(Problems.InvalidInput($"The folder '{request.Out ?? OutFolder.DefaultFor(request.Title)}' cannot be written. Choose another with --out."));
         await services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellationToken);
@@ -75,9 +80,5 @@ internal static class MakeRun
         : Console.IsOutputRedirected ? new PlainView(Console.Out)
         : new BarsView(AnsiConsole.Console);
 
-    private static DataFolder? OpenDataFolder()
-    {
-        var path = Environment.GetEnvironmentVariable("DATA_DIR") is { Length: > 0 } named ? named : "data";
-        return OutFolder.IsWritable(path) ? new DataFolder(path) : null;
-    }
+    private static DataFolder? OpenDataFolder(TerminalSettings settings) => OutFolder.IsWritable(settings.DataDir) ? new DataFolder(settings.DataDir) : null;
 }

@@ -28,8 +28,25 @@ internal sealed class SettingsReader
         return reader._problems.Count == 0 ? (settings, []) : (null, reader._problems);
     }
 
-    /// <summary>Where the outside providers are, for the terminal; what is no address there counts as not set.</summary>
-    public static ProviderOptions ReadProviders(IReadOnlyDictionary<string, string> environment) => new SettingsReader(environment).Providers();
+    /// <summary>What the terminal has to do with, or every problem found; what only a service needs may be whatever it is.</summary>
+    public static (TerminalSettings? Settings, IReadOnlyList<string> Problems) ReadTerminal(IReadOnlyDictionary<string, string> environment)
+    {
+        var reader = new SettingsReader(environment);
+        var settings = new TerminalSettings(
+            reader.DataDir(), reader.BuiltInStudio(), reader.EnableVideoGeneration(), reader.RetryBase(),
+            reader.Providers() with { AllowPrivateUrls = reader.AllowPrivateProviderUrls() });
+        return reader._problems.Count == 0 ? (settings, []) : (null, reader._problems);
+    }
+
+    private string DataDir() => Path.GetFullPath(Text("DATA_DIR") ?? "data");
+
+    private bool BuiltInStudio() => Flag("BUILT_IN_STUDIO", true);
+
+    private bool EnableVideoGeneration() => Flag("ENABLE_VIDEO_GENERATION", true);
+
+    private bool AllowPrivateProviderUrls() => Flag("ALLOW_PRIVATE_PROVIDER_URLS", false);
+
+    private TimeSpan RetryBase() => TimeSpan.FromSeconds(Number("RETRY_BASE_SECONDS", 60, 0, 3_600));
 
     private ProviderOptions Providers() => new(
         Address("OPENAI_BASE_URL") ?? ProviderOptions.Usual.OpenAi,
@@ -39,7 +56,7 @@ internal sealed class SettingsReader
 
     private MuseSettings Read()
     {
-        var dataDir = Path.GetFullPath(Text("DATA_DIR") ?? "data");
+        var dataDir = DataDir();
         var database = Text("DATABASE_URL");
         var settings = new MuseSettings
         {
@@ -65,11 +82,11 @@ internal sealed class SettingsReader
                 Number("RATE_LIMIT_SIGN_IN", RateOptions.Default.SignIn, 0, 10_000_000)),
             IsProduction = Choice<bool>("ENVIRONMENT", new() { ["development"] = false, ["production"] = true }, "development"),
             WelcomeCredits = Number("WELCOME_CREDITS", 100, 0, 1_000_000),
-            BuiltInStudio = Flag("BUILT_IN_STUDIO", true),
-            AllowPrivateProviderUrls = Flag("ALLOW_PRIVATE_PROVIDER_URLS", false),
-            EnableVideoGeneration = Flag("ENABLE_VIDEO_GENERATION", true),
+            BuiltInStudio = BuiltInStudio(),
+            AllowPrivateProviderUrls = AllowPrivateProviderUrls(),
+            EnableVideoGeneration = EnableVideoGeneration(),
             MaxProjectsPerUser = Number("MAX_PROJECTS_PER_USER", 10, 1, 1_000_000),
-            RetryBase = TimeSpan.FromSeconds(Number("RETRY_BASE_SECONDS", 60, 0, 3_600)),
+            RetryBase = RetryBase(),
             AdminEmails = [.. List("ADMIN_EMAILS").Select(email => email.ToLowerInvariant())],
             Providers = Providers(),
             SmtpUrl = Address("SMTP_URL", "smtp", "smtps"),

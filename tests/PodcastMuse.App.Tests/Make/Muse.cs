@@ -4,14 +4,18 @@ using System.Runtime.InteropServices;
 namespace PodcastMuse.App.Tests.Make;
 
 /// <summary>The program as a user runs it: a process of its own, on a data folder of its own.</summary>
-internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOnlyDictionary<string, string>? environment = null)
+/// <param name="dataFolder">Its data folder; null: where its settings say.</param>
+/// <param name="searchPath">Where it finds other programs; null: where the tests do.</param>
+/// <param name="environment">Settings.</param>
+/// <param name="folder">Where it runs; null: where the tests do.</param>
+internal sealed class Muse(string? dataFolder, string? searchPath = null, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
 {
     /// <summary>A program that hangs is a failure, not a wait; no run of these tests comes near it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "muse");
 
-    public string DataFolder => dataFolder;
+    public string DataFolder => dataFolder!;
 
     public Task<Ended> MakeAsync(params string[] arguments) => MakeAsync(arguments, (_, _) => { });
 
@@ -28,7 +32,10 @@ internal sealed class Muse(string dataFolder, string? searchPath = null, IReadOn
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DATA_DIR"] = dataFolder;
+        if (dataFolder is not null)
+            start.Environment["DATA_DIR"] = dataFolder;
+        if (folder is not null)
+            start.WorkingDirectory = folder;
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

@@ -53,6 +53,45 @@ public sealed class RefusalTests : IDisposable
         await IsRefusedAsync(says, arguments.Select(word => word.Contains('.', StringComparison.Ordinal) ? _bench.At(word) : word));
     }
 
+    [Theory]
+    [InlineData("BUILT_IN_STUDIO", "perhaps")]
+    [InlineData("RETRY_BASE_SECONDS", "soon")]
+    [InlineData("OPENAI_BASE_URL", "not an address")]
+    public async Task A_setting_that_is_wrong_is_named_in_one_line(string name, string value)
+    {
+        var muse = new Muse(_bench.Data, environment: new Dictionary<string, string> { [name] = value });
+
+        var refused = await muse.MakeAsync("--title", "T", "--idea", "Bees", "--out", _bench.Out, "--json");
+
+        Assert.Contains(name, refused.SaidOneLine(ExitCodes.BadInput), StringComparison.Ordinal);
+        Assert.Equal("refused", JsonElement.Parse(string.Join('\n', refused.Output)).GetProperty("status").GetString());
+        Assert.False(Directory.Exists(_bench.Out));
+    }
+
+    [Fact]
+    public async Task A_studio_that_is_switched_off_in_the_folders_settings_makes_nothing()
+    {
+        _bench.Keep(".env", "BUILT_IN_STUDIO=false\n");
+        var muse = new Muse(_bench.Data, folder: Path.GetDirectoryName(_bench.Data)!);
+
+        var refused = await muse.MakeAsync("--title", "T", "--idea", "Bees", "--out", _bench.Out);
+
+        Assert.Contains("BUILT_IN_STUDIO", refused.SaidOneLine(ExitCodes.BadInput), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--minutes", "abc")]
+    [InlineData("--loudness", "11")]
+    [InlineData("--title")]
+    public async Task An_option_that_is_wrong_is_told_as_json_where_json_is_asked_for(params string[] wrong)
+    {
+        var refused = await Muse.MakeAsync(["--json", "--out", _bench.Out, .. wrong]);
+
+        var line = refused.SaidOneLine(ExitCodes.BadInput);
+        var told = JsonElement.Parse(string.Join('\n', refused.Output));
+        Assert.Equal(("refused", line), (told.GetProperty("status").GetString(), told.GetProperty("problem").GetProperty("detail").GetString()));
+    }
+
     [Fact]
     public async Task A_title_of_300_characters_is_refused() => await IsRefusedAsync("255", ["--title", new string('a', 300), "--idea", "Bees"]);
 
