@@ -14,7 +14,11 @@ public enum ProductionOutcome
 }
 
 /// <summary>A production that has ended, as its owner is told. <paramref name="Reason"/> is one sentence for a failure.</summary>
-public sealed record ProductionEnd(Guid UserId, Guid ProjectId, string Title, ProductionOutcome Outcome, int CreditsRefunded, string? Reason);
+public sealed record ProductionEnd(Guid UserId, Guid ProjectId, string Title, ProductionOutcome Outcome, int CreditsRefunded, string? Reason)
+{
+    /// <summary>Where the episode is shorter than asked for.</summary>
+    public Shortfall? Shortfall { get; init; }
+}
 
 /// <summary>
 /// Tells users what happened: a note in the product, and a mail if they want mails. Joins the caller's transaction, so that a user

@@ -34,8 +34,8 @@ internal static class Wording
 
     public static Letter OfProduction(ProductionEnd end, string language) => (end.Outcome, language) switch
     {
-        (ProductionOutcome.Completed, Thai) => new("ตอนของคุณเสร็จแล้ว", $"“{end.Title}” พร้อมให้ฟังและดาวน์โหลดแล้ว"),
-        (ProductionOutcome.Completed, _) => new("Your episode is ready", $"“{end.Title}” can be heard and downloaded."),
+        (ProductionOutcome.Completed, Thai) => new("ตอนของคุณเสร็จแล้ว", $"“{end.Title}” พร้อมให้ฟังและดาวน์โหลดแล้ว{Short(end, language)}"),
+        (ProductionOutcome.Completed, _) => new("Your episode is ready", $"“{end.Title}” can be heard and downloaded.{Short(end, language)}"),
         (ProductionOutcome.Failed, Thai) => new(
             "สร้างตอนไม่สำเร็จ", $"“{end.Title}” สร้างไม่เสร็จ{Because(end, " สาเหตุ: ")} คืนเครดิตแล้ว {end.CreditsRefunded} เครดิต ส่วนที่ทำเสร็จยังอยู่ และทำต่อได้จากหน้าโปรเจกต์"),
         (ProductionOutcome.Failed, _) => new(
@@ -51,6 +51,10 @@ internal static class Wording
     private static Letter Write(string subject, string text) => new(subject, text + "\n\nPodcast Muse\n");
 
     private static Uri Link(Uri web, string page, AccountMail mail) => new(web, $"{page}?token={mail.Token}");
+
+    private static string Short(ProductionEnd end, string language) => end.Shortfall is not { } shortfall ? ""
+        : language == Thai ? $" ขอไว้ {Shortfall.Clock(shortfall.Wanted)} แต่เนื้อหามีเพียง {Shortfall.Clock(shortfall.Seconds)}"
+        : $" {Shortfall.Clock(shortfall.Wanted)} were asked for; the material has no more than {Shortfall.Clock(shortfall.Seconds)}.";
 
     private static string Because(ProductionEnd end, string lead) => string.IsNullOrWhiteSpace(end.Reason) ? "" : lead + end.Reason.Trim();
 

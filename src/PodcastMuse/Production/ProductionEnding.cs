@@ -51,7 +51,7 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
         TellEnd(held, status);
         if (!IsWhole(steps))
             return;
-        var end = new ProductionEnd(held.UserId, held.ProjectId, facts.Title, OutcomeOf(status), steps.Sum(RefundOf), ReasonOf(steps));
+        var end = new ProductionEnd(held.UserId, held.ProjectId, facts.Title, OutcomeOf(status), steps.Sum(RefundOf), ReasonOf(steps)) { Shortfall = StepWords.ShortfallOf(steps) };
         foreach (var notifier in notifiers)
             await notifier.ProductionEndedAsync(db, held.Batch, end, cancellationToken);
     }
@@ -61,7 +61,7 @@ public sealed class ProductionEnding(ILedger ledger, IEnumerable<Notifier> notif
         var refunded = held.Steps.Sum(RefundOf);
         (int Progress, Phrase Words) told = status switch
         {
-            ProductionStatus.Completed => (100, StepWords.EpisodeReady),
+            ProductionStatus.Completed => (100, StepWords.ShortfallOf(held.Steps) is { } shortfall ? StepWords.EpisodeShorter(shortfall) : StepWords.EpisodeReady),
             ProductionStatus.Cancelled => (0, StepSettlement.WithRefund("Cancelled.", refunded)),
             _ => (100, StepSettlement.WithRefund($"It could not be finished. {ReasonOf(held.Steps)}".TrimEnd(), refunded)),
         };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using PodcastMuse.Kernel;
+using PodcastMuse.Notifications;
 
 namespace PodcastMuse.Production;
 
@@ -8,6 +10,9 @@ namespace PodcastMuse.Production;
 /// </summary>
 internal static class StepWords
 {
+    private const string ScriptIsShorter = "script_shorter";
+    private const string SoundIsMastered = "mastered";
+
     public static readonly Phrase CheckingMakers = Phrase.Of("checking_makers", "Looking whether everybody is ready");
     public static readonly Phrase WritingScript = Phrase.Of("writing_script", "The script is being written");
     public static readonly Phrase WritingLine = Phrase.Of("writing_line", "The line is being written");
@@ -58,6 +63,30 @@ internal static class StepWords
         $"{Count(lines, "line", "lines")} in {Count(chapters, "chapter", "chapters")}, about {Clock(seconds)} to speak.",
         ("lines", lines), ("chapters", chapters), ("seconds", Math.Round(seconds)));
 
+    /// <param name="lines">Of the script.</param>
+    /// <param name="chapters">Of the script.</param>
+    /// <param name="seconds">How long it will take to speak.</param>
+    /// <param name="wanted">The length that was asked for.</param>
+    public static Phrase ScriptShorter(int lines, int chapters, double seconds, double wanted) => Phrase.Of(
+        ScriptIsShorter,
+        $"{ScriptWritten(lines, chapters, seconds).Words} {Clock(wanted)} were asked for; the material has no more.",
+        ("lines", lines), ("chapters", chapters), ("seconds", Math.Round(seconds)), ("wanted", Math.Round(wanted)));
+
+    public static Phrase EpisodeShorter(Shortfall shortfall) => Phrase.Of(
+        "episode_shorter",
+        $"The episode is ready. {Clock(shortfall.Wanted)} were asked for; the material has no more than {Clock(shortfall.Seconds)}.",
+        ("seconds", shortfall.Seconds), ("wanted", shortfall.Wanted));
+
+    /// <summary>By how much an episode that is ready is shorter than asked for, as its steps have said it; null where it is not.</summary>
+    public static Shortfall? ShortfallOf(IReadOnlyList<ProductionStep> steps)
+    {
+        return SaidBy(ProductionPlan.ScriptGeneration) is { Code: ScriptIsShorter } script && SaidBy(ProductionPlan.AudioMastering) is { Code: SoundIsMastered } master
+            ? new Shortfall(NumberIn(master, "seconds"), NumberIn(script, "wanted"))
+            : null;
+
+        Saying? SaidBy(string step) => Phrase.ReadSaid(steps.FirstOrDefault(s => s.Name == step && s.Status == StepStatus.Completed)?.Said);
+    }
+
     public static Phrase LinesSpoken(int done, int total) =>
         Phrase.Of("lines_spoken", $"{done} of {Count(total, "line is", "lines are")} spoken", ("done", done), ("total", total));
 
@@ -68,7 +97,7 @@ internal static class StepWords
     /// <param name="lufs">Integrated loudness.</param>
     /// <param name="peak">True peak, dBTP.</param>
     public static Phrase Mastered(TimeSpan length, double lufs, double peak) => Phrase.Of(
-        "mastered",
+        SoundIsMastered,
         string.Create(CultureInfo.InvariantCulture, $"{length:h\\:mm\\:ss} at {lufs:0.0} LUFS, peaks at {peak:0.0} dBTP."),
         ("seconds", Math.Round(length.TotalSeconds)), ("lufs", Math.Round(lufs, 1)), ("peak", Math.Round(peak, 1)));
 
@@ -86,5 +115,8 @@ internal static class StepWords
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"m\:ss", CultureInfo.InvariantCulture);
+    private static double NumberIn(Saying said, string name) => ((JsonElement)said.Values[name]).GetDouble();
+
+    /// <summary>Minutes and seconds, however many: 75:00.</summary>
+    private static string Clock(double seconds) => Shortfall.Clock(seconds);
 }

@@ -9,12 +9,12 @@ internal static class EpisodeLines
     public static bool WithMusic(ProductionSettings settings) => settings.Music != ProductionSettings.None;
 
     /// <summary>The length to meet, in seconds; the creator's own script is as long as it is, and so is one whose material did not carry more.</summary>
-    public static double? TargetOf(EpisodeScript script, ProductionSettings settings)
-    {
-        var asked = settings.Minutes * 60;
-        var isShort = settings.MayBeShorter && script.PredictedSeconds < asked * (1 - TimelineFit.Tolerance);
-        return script.Origin == ScriptOrigin.User || isShort ? null : asked;
-    }
+    public static double? TargetOf(EpisodeScript script, ProductionSettings settings) =>
+        script.Origin == ScriptOrigin.User || IsShorter(script, settings) ? null : settings.Minutes * 60;
+
+    /// <summary>Whether the material did not carry the length asked for, and less was wanted rather than nothing.</summary>
+    public static bool IsShorter(EpisodeScript script, ProductionSettings settings) => script.Origin != ScriptOrigin.User && settings.MayBeShorter
+        && script.PredictedSeconds < settings.Minutes * 60 * (1 - TimelineFit.Tolerance);
 
     public static IReadOnlyList<SpokenLength> LengthsOf(EpisodeScript script, IReadOnlyList<SpokenTake> takes) =>
         Chapters(script).Zip(script.Lines, takes).Select(x => new SpokenLength(x.Third.TrimmedSeconds, x.Second.Speaker, x.First)).ToList();

@@ -14,10 +14,10 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
         if (context.Settings.Line is { } wish)
             return await lines.WriteAsync(context, wish, cancellationToken);
         if (await scripts.NewestAsync(context.ProjectId, cancellationToken) is { } there && IsKept(there, context))
-            return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? StepWords.OwnScriptKept(there.Lines.Count()) : Describe(there));
+            return new StepOutcome.Done(there.Origin == ScriptOrigin.User ? StepWords.OwnScriptKept(there.Lines.Count()) : Describe(there, context.Settings));
         return await writing.WriteAsync(context, paceCorrection: 1, cancellationToken) switch
         {
-            JournalAnswer<EpisodeScript>.Ready(var script, _) => new StepOutcome.Done(Describe(script)),
+            JournalAnswer<EpisodeScript>.Ready(var script, _) => new StepOutcome.Done(Describe(script, context.Settings)),
             JournalAnswer<EpisodeScript>.Waiting(var after) => new StepOutcome.LookAgain(after, StepWords.WritingScript),
             _ => throw FaultException.Permanent(Problems.Internal("Unknown answer.")),
         };
@@ -27,6 +27,7 @@ internal sealed class ScriptGeneration(ScriptShelf scripts, ScriptWriting writin
     private static bool IsKept(EpisodeScript there, StepContext context) =>
         there.Origin == ScriptOrigin.User || there.CreatedAt >= context.MadeAt || !context.Settings.Anew;
 
-    private static Phrase Describe(EpisodeScript script) =>
-        StepWords.ScriptWritten(script.Lines.Count(), script.Chapters.Count, script.PredictedSeconds);
+    private static Phrase Describe(EpisodeScript script, ProductionSettings settings) => EpisodeLines.IsShorter(script, settings)
+        ? StepWords.ScriptShorter(script.Lines.Count(), script.Chapters.Count, script.PredictedSeconds, settings.Minutes!.Value * 60)
+        : StepWords.ScriptWritten(script.Lines.Count(), script.Chapters.Count, script.PredictedSeconds);
 }

@@ -5,6 +5,8 @@ import { useSaid } from "@/features/shell/use-said";
 import { clock } from "@/lib/clock";
 import type { StepProgress } from "./progress";
 
+const lengthOf = (seconds: unknown) => (typeof seconds === "number" ? clock(seconds) : "");
+
 /** What a step says, in the reader's language: by its code, else in the server's own English where that is read. */
 export function useStepWords() {
   const t = useTranslations("said");
@@ -13,8 +15,8 @@ export function useStepWords() {
     ({ said, message }: Pick<StepProgress, "said" | "message">): string | null => {
       const code = said?.code as "packed" | undefined;
       if (said && code && t.has(code)) {
-        const { seconds, fault, ...rest } = said.values;
-        const words = t(code, { ...rest, seconds, length: typeof seconds === "number" ? clock(seconds) : "" } as never);
+        const { seconds, wanted, fault, ...rest } = said.values;
+        const words = t(code, { ...rest, seconds, length: lengthOf(seconds), goal: lengthOf(wanted) } as never);
         const why = ofFault(fault as Saying | undefined, null);
         return why ? `${why} ${words}` : words;
       }
