@@ -80,8 +80,6 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers
     private Problem? Mute(EpisodeOrder order)
     {
         var maker = studio.Find(order.Providers[Capability.Speech])!;
-        if (!Offer.Languages.Contains(order.Language))
-            return null;
         if (!order.Models.TryGetValue(Capability.Speech, out var model))
             return Problems.InvalidField("providers.speech", $"{maker.Name} has no voice for the language '{order.Language}'. Choose another, or leave it out. Nothing was charged.");
         var able = maker.Models(Capability.Speech).Where(m => Speaks(maker.Provider, m, order.Language)).ToList();

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using PodcastMuse.Kernel;
+using PodcastMuse.Projects;
 using PodcastMuse.Projects.Sources;
 
 namespace PodcastMuse.Production.Orders;
@@ -7,7 +9,7 @@ namespace PodcastMuse.Production.Orders;
 public sealed record Flaw(string Field, string Words);
 
 /// <summary>What can be ordered: the one set of rules of the terminal and the API. Fields are named as in the API.</summary>
-public static class OrderRules
+public static partial class OrderRules
 {
     public const int MostMinutes = 180;
     public const int MostTitle = 255;
@@ -31,15 +33,34 @@ public static class OrderRules
             yield return new Flaw("target_duration", $"must be from 1 to {MostMinutes} minutes; {order.Minutes} was given.");
         if (order.SourceCount > SourceLimits.Sources)
             yield return new Flaw("sources", $"may be at most {SourceLimits.Sources}; {order.SourceCount} were given.");
+        if (LanguageFlaw(order) is { } tongue)
+            yield return tongue;
         foreach (var flaw in Choices(order, offer).Concat(Cast(order, voices ?? offer.Voices(order.Language))))
             yield return flaw;
     }
+
+    /// <summary>
+    /// The languages of the built-in writer always; any other where a language model writes. Whether somebody speaks it is seen when it is
+    /// decided who does.
+    /// </summary>
+    private static Flaw? LanguageFlaw(EpisodeOrder order)
+    {
+        if (Offer.Languages.Contains(order.Language))
+            return null;
+        if (order.Language.Length > ProjectRules.MostLanguage || !Tag().IsMatch(order.Language))
+            return Unknown("language", order.Language, Offer.Languages);
+        var known = string.Join(", ", Offer.Languages);
+        return order.Providers.GetValueOrDefault(Capability.Text, Makers.BuiltIn) != Makers.BuiltIn ? null
+            : new Flaw("language", $"'{order.Language}' is not known to the built-in writer. Add the key of a provider whose language model writes it, or choose one of: {known}.");
+    }
+
+    [GeneratedRegex(ProjectRules.LanguageTag, RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
 
     private static IEnumerable<Flaw> Choices(EpisodeOrder order, Offer offer)
     {
         (string Field, string Value, IReadOnlyList<string> Allowed)[] choices =
         [
-            ("language", order.Language, Offer.Languages),
             ("template", order.Template, Offer.Templates),
             ("voice_tone", order.Tone, Offer.Tones),
             ("voice_gender", order.VoiceGender, Offer.Genders),

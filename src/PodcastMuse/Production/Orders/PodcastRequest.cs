@@ -29,7 +29,7 @@ public sealed record PodcastRequest
     [StringLength(OrderRules.MostIdea), Description("What the episode is about, in your own words")]
     public string? Description { get; init; }
 
-    [StringLength(35), Description("en or th")]
+    [StringLength(35), Description("en, th, or another language tag (de, pt-BR) where a language model writes and a voice speaks it")]
     public string? Language { get; init; }
 
     [Range(1, OrderRules.MostMinutes), Description("Minutes; left out: as long as the material carries")]

@@ -50,6 +50,47 @@ public sealed class MakersTests
     }
 
     [Fact]
+    public async Task Another_language_is_made_where_a_language_model_writes_and_a_voice_speaks_it()
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic }, Stop);
+        await using var server = await StartAsync(emulator);
+        var user = await server.NewUserAsync(Stop);
+        var order = new { title = "Wie Bienen tanzen", language = "de", video_motion = "none", script = "Ann: Bienen zeigen einander den Weg, indem sie tanzen.\nBen: Und sie lesen dabei die Sonne.\n" };
+        Assert.Contains("is not known to the built-in writer. Add the key of a provider", await RefusedAsync(user, order, "language"), StringComparison.Ordinal);
+        await PutAsync(user, "openai", "sk-good-0123456789abcdefghij");
+        await PutAsync(user, "elevenlabs", "good0123456789abcdefghijklmnopqrstuv");
+        Assert.Contains("Choose one of: en, th", await RefusedAsync(user, new { title = "B", description = "x", language = "de_DE!" }, "language"), StringComparison.Ordinal);
+        Assert.Contains("has no voice for the language 'tlh'", await RefusedAsync(user, new { title = "B", description = "x", language = "tlh", providers = new { speech = "elevenlabs" } }, "providers.speech"), StringComparison.Ordinal);
+        Assert.Equal(100, (await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/credits/balance", Stop)).GetProperty("credits").GetInt32());
+
+        var (project, _) = await user.Client.OrderAsync(order, Stop);
+        var ended = await user.Client.UntilEndedAsync(project, Stop);
+
+        Assert.True(ended.StatusOf() == "completed", ended.ToString());
+        Assert.Equal("de", (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}", Stop)).Text("language"));
+        Assert.Contains(await Manifests.MakersAsync(user, project, Stop), maker => maker.StartsWith("speech elevenlabs ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_the_built_in_studio_and_without_keys_nothing_is_begun_and_the_answer_says_which_key_to_add()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string> { ["BUILT_IN_STUDIO"] = "false" }, Stop);
+        var user = await server.NewUserAsync(Stop);
+
+        foreach (var (providers, names) in new (object, string)[] { (new { }, "openai or google"), (new { text = "built-in" }, "The built-in studio is switched off here") })
+        {
+            var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/podcast", new { title = "Bees", description = "About bees.", providers }, Stop);
+            var problem = await answer.JsonAsync(HttpStatusCode.UnprocessableEntity, Stop);
+            Assert.Equal("/problems/key-required", problem.Text("type"));
+            Assert.Contains(names, problem.Text("detail"), StringComparison.Ordinal);
+            Assert.Contains("under Settings, API keys", problem.Text("detail"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(100, (await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/credits/balance", Stop)).GetProperty("credits").GetInt32());
+        Assert.Equal(0, (await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/projects", Stop)).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task A_model_that_is_named_goes_to_the_provider_that_has_it()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic }, Stop);
@@ -88,6 +129,12 @@ public sealed class MakersTests
 
     private static async Task PutAsync(TestUser user, string provider, string key) =>
         Assert.True((await user.Client.PutAsJsonAsync($"/api/v1/users/me/api-keys/{provider}", new { api_key = key }, Stop)).IsSuccessStatusCode);
+
+    private static async Task<string> RefusedAsync(TestUser user, object order, string field)
+    {
+        var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/podcast", order, Stop);
+        return (await answer.JsonAsync(HttpStatusCode.UnprocessableEntity, Stop)).GetProperty("errors").GetProperty(field)[0].GetString()!;
+    }
 
     private static Task<TestServer> StartAsync(EmulatorHost emulator, params (string Name, string Value)[] settings) => TestServer.StartAsync(
         new Dictionary<string, string>(settings.Select(s => KeyValuePair.Create(s.Name, s.Value)))
