@@ -32,8 +32,8 @@ internal static class ExternalEndpoints
             return Refusal.Of(Problems.NotFound(Phrase.Of("issuer_unknown", "This sign-in is not set up here.")));
         if (returnTo is not null && !IsOurs(returnTo))
             return Refusal.Of(Problems.InvalidField("return_to", "must be a path of this site"));
-        var site = desk.Options.PublicUrl ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var attempt = ExternalAttempt.Begin(issuer.Provider, new Uri(site, $"{Path}/{issuer.Provider}/callback").AbsoluteUri, returnTo, desk.Clock.GetUtcNow());
+        var site = SiteOf(desk, context);
+        var attempt = ExternalAttempt.Begin(issuer.Provider, PublicAddress.Of(site, $"{Path}/{issuer.Provider}/callback").AbsoluteUri, returnTo, desk.Clock.GetUtcNow());
         var address = await desk.Client.AuthorizeUrlAsync(issuer, attempt, cancellationToken);
         context.Response.Cookies.Append(Cookie, desk.Seal.Seal(attempt), CookieFor(site, ExternalAttempt.Lifetime));
         return TypedResults.Redirect(address);
@@ -43,7 +43,7 @@ internal static class ExternalEndpoints
         string provider, string? code, string? state, HttpContext context, ExternalDesk desk, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var attempt = desk.Seal.Open(context.Request.Cookies[Cookie]);
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
+        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = SiteOf(desk, context).AbsolutePath.TrimEnd('/') + Path });
         if (attempt is null || desk.Find(provider) is not { } issuer || attempt.Provider != issuer.Provider || attempt.State != state || attempt.ExpiresAt < desk.Clock.GetUtcNow())
             return Refusal.Of(Problems.Unauthorized(Phrase.Of("sign_in_not_begun", "This sign-in was not begun in this browser, or too long ago. Begin it again.")));
         try
@@ -77,7 +77,9 @@ internal static class ExternalEndpoints
         path.Length <= 500 && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c is '\\' or '#' || char.IsControl(c) || char.IsWhiteSpace(c) || c > '~');
 
     private static CookieOptions CookieFor(Uri site, TimeSpan age) =>
-        new() { HttpOnly = true, Secure = site.Scheme == Uri.UriSchemeHttps, SameSite = SameSiteMode.Lax, Path = Path, MaxAge = age };
+        new() { HttpOnly = true, Secure = site.Scheme == Uri.UriSchemeHttps, SameSite = SameSiteMode.Lax, Path = site.AbsolutePath.TrimEnd('/') + Path, MaxAge = age };
+
+    private static Uri SiteOf(ExternalDesk desk, HttpContext context) => desk.Options.PublicUrl ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}");
 }
 
 /// <summary>What a sign-in elsewhere needs, in one hand.</summary>

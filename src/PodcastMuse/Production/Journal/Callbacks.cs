@@ -27,7 +27,7 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedC
         .Where(c => c.Id == id && (c.State == CallState.Started || c.State == CallState.Waiting)).Select(c => (Guid?)c.StepId).SingleOrDefault());
 
     /// <summary>Where the provider shall call back; null when the world does not reach this service.</summary>
-    public Uri? AddressOf(Guid callId) => options.PublicUrl is { } home ? new Uri(home, $"{Route}{callId}?sig={Sign(callId)}") : null;
+    public Uri? AddressOf(Guid callId) => options.PublicUrl is { } home ? PublicAddress.Of(home, $"{Route}{callId}?sig={Sign(callId)}") : null;
 
     public string Sign(Guid callId) => Convert.ToHexStringLower(HMACSHA256.HashData(
         options.SigningKey, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"callback:{callId:D}"))));

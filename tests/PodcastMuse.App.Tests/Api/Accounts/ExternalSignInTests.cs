@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Production.Journal;
 
 namespace PodcastMuse.App.Tests.Api.Accounts;
 
@@ -96,9 +98,27 @@ public sealed class ExternalSignInTests
         Assert.Equal(HttpStatusCode.NotFound, (await server.NewClient().GetAsync("/api/v1/auth/external/other", Stop)).StatusCode);
     }
 
-    private static Task<TestServer> StartAsync(OidcIssuerServer issuer) => TestServer.StartAsync(
+    [Theory]
+    [InlineData("https://example.com/studio")]
+    [InlineData("https://example.com/studio/")]
+    public async Task A_service_below_a_path_is_called_back_there(string home)
+    {
+        await using var issuer = await OidcIssuerServer.StartAsync(Stop);
+        await using var server = await StartAsync(issuer, home);
+
+        var begun = await server.NewClient().GetAsync("/api/v1/auth/external/test", Stop);
+
+        Assert.Contains(Uri.EscapeDataString("https://example.com/studio/api/v1/auth/external/test/callback"), begun.Headers.Location!.Query, StringComparison.Ordinal);
+        // The browser sends the cookie where the callback is.
+        Assert.Contains("path=/studio/api/v1/auth/external", begun.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
+        var call = Guid.CreateVersion7();
+        Assert.StartsWith($"https://example.com/studio{Callbacks.Route}{call}?sig=", server.Services.GetRequiredService<Callbacks>().AddressOf(call)!.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    private static Task<TestServer> StartAsync(OidcIssuerServer issuer, string home = "") => TestServer.StartAsync(
         new Dictionary<string, string>
         {
+            ["PUBLIC_URL"] = home,
             ["OIDC_PROVIDER"] = "test",
             ["OIDC_ISSUER"] = issuer.Address,
             ["OIDC_CLIENT_ID"] = OidcIssuerServer.ClientId,
