@@ -25,6 +25,21 @@ public sealed class RecoveryTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task The_mail_that_verifies_is_sent_again(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(server, "resend-verification", new { })).StatusCode);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        var first = await TokenAsync(server, ada.Email, "verify-email");
+
+        Assert.Equal(HttpStatusCode.Accepted, (await ada.Client.PostAsync("/api/v1/auth/resend-verification", null, Stop)).StatusCode);
+
+        var second = await TokenAsync(server, ada.Email, "verify-email", other: first);
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(server, "verify-email", new { token = second })).StatusCode);
+        Assert.True((await ada.Client.GetFromJsonAsync<JsonElement>("/api/v1/users/me", Stop)).GetProperty("email_verified").GetBoolean());
+    }
+
+    [Theory, EachServer]
     public async Task A_forgotten_password_is_replaced_and_everybody_signed_out(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
@@ -138,15 +153,15 @@ public sealed class RecoveryTests(Servers servers)
         Assert.Null(await tickets.RedeemAsync(null, Stop));
     }
 
-    /// <summary>The token in the newest mail to that address, which the studio without an SMTP server has written into its folder.</summary>
-    internal static async Task<string> TokenAsync(TestServer server, string email, string page)
+    /// <summary>The token in a mail to that address, an other one than <paramref name="other"/>, which the studio without an SMTP server has written into its folder.</summary>
+    internal static async Task<string> TokenAsync(TestServer server, string email, string page, string? other = null)
     {
         while (true)
         {
             foreach (var file in Directory.Exists(server.MailFolder) ? Directory.GetFiles(server.MailFolder, "*.eml") : [])
             {
                 var mail = await MimeKit.MimeMessage.LoadAsync(file, Stop);
-                if (mail.To.ToString().Contains(email, StringComparison.Ordinal) && Regex.Match(mail.TextBody ?? "", $@"/{page}\?token=([\w-]+)") is { Success: true } link)
+                if (mail.To.ToString().Contains(email, StringComparison.Ordinal) && Regex.Match(mail.TextBody ?? "", $@"/{page}\?token=([\w-]+)") is { Success: true } link && link.Groups[1].Value != other)
                     return link.Groups[1].Value;
             }
 

@@ -46,6 +46,25 @@ public sealed class StudioTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_film_is_added_to_an_episode_that_had_none(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(Orders.Short(), Stop);
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+
+        var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/video", new { project_id = project, video_motion = "subtle" }, Stop);
+
+        Assert.Equal(3, (await answer.JsonAsync(HttpStatusCode.Accepted, Stop)).GetProperty("estimated_credits").GetInt32());
+        var ended = await user.Client.UntilEndedAsync(project, Stop);
+        Assert.True(ended.StatusOf() == "completed", ended.ToString());
+        Assert.Equal(["video_generation", "video_assembly", "packaging"], ended.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()));
+        var files = await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/assets", Stop);
+        Assert.Contains(files.EnumerateArray(), a => a.GetProperty("path").GetString() == "videos/final.mp4" && a.GetProperty("size").GetInt64() > 0);
+        Assert.Equal(100 - 15 - 3, (await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/credits/balance", Stop)).GetProperty("credits").GetInt32());
+    }
+
+    [Theory, EachServer]
     public async Task One_step_is_paid_alone_and_what_rests_on_it_follows(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
