@@ -40,9 +40,15 @@ for (const [key, message] of th)
 const server = join(root, "../src");
 const codes = new Set();
 for (const file of await readdir(server, { recursive: true }))
-  if (file.endsWith(".cs") && !/[\\/](bin|obj)[\\/]/.test(file))
-    for (const [, code] of (await readFile(join(server, file), "utf8")).matchAll(/Phrase\.Of\(\s*"(\w+)"/g))
-      codes.add(code);
+  if (file.endsWith(".cs") && !/[\\/](bin|obj)[\\/]/.test(file)) {
+    const text = await readFile(join(server, file), "utf8");
+    // A code that is asked for again elsewhere in its file has a name there.
+    const named = new Map([...text.matchAll(/\bconst string (\w+) = "(\w+)"/g)].map(([, name, code]) => [name, code]));
+    for (const [, code, name] of text.matchAll(/Phrase\.Of\(\s*(?:"(\w+)"|(\w+)\s*,)/g)) {
+      const known = code ?? named.get(name);
+      if (known) codes.add(known);
+    }
+  }
 for (const code of codes) if (!en.has(`said.${code}`) && !en.has(`faults.${code}`)) flaws.push(`messages lack ${code}`);
 for (const key of en.keys())
   if (/^(said|faults)\./.test(key) && !codes.has(key.split(".")[1])) flaws.push(`${key}: the server never says it`);
