@@ -204,12 +204,21 @@ export const sessionOf = (tokens: Tokens) => ({
   expiresAt: Date.now() + tokens.expires_in * 1000,
 });
 
-/** A visitor's browser. Signed in, it holds a session of its own, so that no other visitor spends its tokens. */
+// Long enough for any one visit: no visitor needs to spend the refresh token, which is good once for all who share it.
+const leastSessionMs = 480_000;
+let adminSession: ReturnType<typeof sessionOf> | null = null;
+
+/** The admin's session, signed in to once by all the visitors of a file: signing in again and again is what guessers do. */
+async function signedInAsAdmin() {
+  if (!adminSession || adminSession.expiresAt - Date.now() < leastSessionMs)
+    adminSession = sessionOf(await ask<Tokens>(inject("world"), "POST", "/auth/login", admin));
+  return adminSession;
+}
+
+/** A visitor's browser; `signedIn` is the admin, or whose tokens these are. */
 export async function browse(browser: Browser, { signedIn = false, theme = "light", ...rest }: Visit = {}) {
   const world = inject("world");
-  const tokens =
-    signedIn === true ? await ask<Tokens>(world, "POST", "/auth/login", admin) : signedIn === false ? null : signedIn;
-  const session = tokens && sessionOf(tokens);
+  const session = signedIn === true ? await signedInAsAdmin() : signedIn && sessionOf(signedIn);
   const localStorage = [
     { name: "muse.theme", value: theme },
     ...(session ? [{ name: "muse.session", value: JSON.stringify(session) }] : []),

@@ -5,6 +5,7 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Toggle } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/states";
+import { Told } from "@/components/ui/told";
 import { Problem } from "@/features/shell/problem";
 import { useBalance } from "@/features/shell/queries";
 import { endonyms } from "@/i18n/languages";
@@ -67,13 +68,8 @@ export function ReviewStep({ projectId, busy, fault, onGo, onOrder }: Props) {
               )}
             </dd>
             <dd className="max-sm:row-span-2">
-              <Button
-                look="quiet"
-                size="sm"
-                onClick={() => onGo(fact.step)}
-                aria-label={`${t("change")}: ${fact.label}`}
-              >
-                {t("change")}
+              <Button look="quiet" size="sm" onClick={() => onGo(fact.step)}>
+                <Told short={t("change")}>{`${t("change")}: ${fact.label}`}</Told>
               </Button>
             </dd>
           </div>

@@ -8,6 +8,7 @@ import type { Schemas } from "@/api/client";
 import { Button, IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useToasts } from "@/components/ui/toasts";
+import { Told } from "@/components/ui/told";
 import { play, toggle, usePlayer } from "@/features/audio/player";
 import { classes } from "@/lib/classes";
 import { useMakerNames } from "./names";
@@ -86,8 +87,8 @@ export function VoicePicker({ speaker, voices, chosen, onChoose }: Props) {
           )}
         </p>
         {voice && <HearVoice voice={voice} />}
-        <Button size="sm" look="quiet" onClick={() => setOpen(true)} aria-label={t("chooseFor", { n: speaker })}>
-          {t("choose")}
+        <Button size="sm" look="quiet" onClick={() => setOpen(true)}>
+          <Told short={t("choose")}>{t("chooseFor", { n: speaker })}</Told>
         </Button>
       </div>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("chooseFor", { n: speaker })}>
@@ -128,9 +129,10 @@ export function VoicePicker({ speaker, voices, chosen, onChoose }: Props) {
                 look={known === voice ? "primary" : "plain"}
                 disabled={known === voice}
                 onClick={() => choose(known.id)}
-                aria-label={t("useNamed", { name: known.name })}
               >
-                {t(known === voice ? "used" : "use")}
+                <Told short={t(known === voice ? "used" : "use")}>
+                  {known === voice ? `${t("used")}: ${known.name}` : t("useNamed", { name: known.name })}
+                </Told>
               </Button>
             </li>
           ))}

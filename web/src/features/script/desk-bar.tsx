@@ -56,13 +56,14 @@ export function DeskBar(props: Props) {
           look="primary"
           size="sm"
           className="max-sm:ml-auto"
-          aria-label={t("save")}
           disabled={!isDirty || locked}
           busy={isSaving}
           onClick={props.onSave}
         >
-          <span className="max-sm:hidden">{t("save")}</span>
-          <span className="sm:hidden">{ui("save")}</span>
+          <span className="max-sm:sr-only">{t("save")}</span>
+          <span aria-hidden className="sm:hidden">
+            {ui("save")}
+          </span>
         </Button>
       </div>
       {children}
