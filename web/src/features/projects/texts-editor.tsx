@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -10,17 +10,15 @@ import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
 import { keep, readKept } from "@/lib/kept";
 import { Meter } from "./meter";
-import { isChanged, type Texts, tagsOf, typedIn, typedTags, useSaveTexts } from "./texts";
+import { isChanged, leftOf, type Standing, type Texts, type Typed, typedIn, typedTags, useSaveTexts } from "./texts";
 
 type Props = {
   projectId: string;
   language: string;
-  from: { texts: Texts; version: string };
+  from: Standing;
   onDone: () => void;
   onReload: () => void;
 };
-
-type Typed = { texts: Texts; tags: string; version: string };
 
 /** Whether texts of an episode were left in the middle of their editing. */
 export const isTyping = (projectId: string) => readKept(typedIn(projectId)) !== null;
@@ -39,12 +37,17 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
   const put = (fields: Partial<Texts>) => setTexts((now) => ({ ...now, ...fields }));
   // What was begun on an older state is saved on that one, so that a newer one is not written over unseen.
-  const version = typed?.version ?? from.version;
-  const isTyped = isChanged(from.texts, texts, tags);
+  const [base, setBase] = useState<Standing>({ texts: from.texts, version: typed?.version ?? from.version });
+  const { version } = base;
+  const isTyped = isChanged(base.texts, texts, tags);
   useEffect(
     () => keep(place, isTyped ? ({ texts, tags, version } satisfies Typed) : null),
     [place, isTyped, texts, tags, version],
   );
+  const latest = useRef<Typed>({ texts, tags, version });
+  useEffect(() => {
+    latest.current = { texts, tags, version };
+  }, [texts, tags, version]);
   const close = () => {
     keep(place, null);
     onDone();
@@ -53,16 +56,16 @@ export function TextsEditor({ projectId, language, from, onDone, onReload }: Pro
 
   const store = () => {
     setAsked(true);
-    if (lacksTitle) return;
-    save.mutate(
-      { texts: { ...texts, tags: tagsOf(tags) }, version },
-      {
-        onSuccess: () => {
-          addToast(t("saved"));
-          close();
-        },
+    if (lacksTitle || save.isPending) return;
+    const sent = { texts, tags, version };
+    save.mutate(sent, {
+      onSuccess: ({ standing }) => {
+        addToast(t("saved"));
+        // What was typed while it was under way is the next edit.
+        if (leftOf(latest.current, sent, standing)) setBase(standing);
+        else close();
       },
-    );
+    });
   };
   return (
     <form

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { ApiProblem, api, body, type Schemas } from "@/api/client";
-import { keep } from "@/lib/kept";
+import { keep, readKept } from "@/lib/kept";
 import { paths } from "@/lib/paths";
 import type { ProjectView } from "./queries";
 
@@ -38,10 +38,11 @@ export const tagsOf = (typed: string): string[] => [
 /** Tags as the editor shows them. */
 export const typedTags = (tags: string[]): string => tags.join(", ");
 
+const fields = ["title", "description", "notes"] as const;
+
 /** Whether anything was typed that does not stand there already. */
 export const isChanged = (from: Texts, texts: Texts, tags: string): boolean =>
-  (["title", "description", "notes"] as const).some((name) => texts[name] !== from[name]) ||
-  tags !== typedTags(from.tags);
+  fields.some((name) => texts[name] !== from[name]) || tags !== typedTags(from.tags);
 
 /** Where the texts lie on the device while they are edited. */
 export const typedIn = (projectId: string) => `muse.texts.${projectId}`;
@@ -49,35 +50,52 @@ export const typedIn = (projectId: string) => `muse.texts.${projectId}`;
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** The texts as they stand, with the version that an edit of them begins from. */
-export async function readTexts(id: string): Promise<{ texts: Texts; version: string }> {
+export type Standing = { texts: Texts; version: string };
+
+/** What the editor holds: the tags are as they are typed. `version`: of what stands, on which it was begun. */
+export type Typed = Standing & { tags: string };
+
+const standingOf = (project: ProjectView, answer: Response): Standing => {
+  const texts = textsOf(project);
+  if (!texts) throw ApiProblem.of(404, undefined);
+  return { texts, version: answer.headers.get("ETag") ?? "" };
+};
+
+export async function readTexts(id: string): Promise<Standing> {
   const { data, error, response } = await api.GET("/api/v1/projects/{id}", at(id));
   if (!data) throw ApiProblem.of(response.status, error);
-  const texts = textsOf(data);
-  if (!texts) throw ApiProblem.of(404, undefined);
-  return { texts, version: response.headers.get("ETag") ?? "" };
+  return standingOf(data, response);
 }
+
+/** What is still to be kept of what was typed, once a part of it is saved: nothing, or what was typed on meanwhile, which is an edit of that. */
+export const leftOf = (typed: Typed, sent: Typed, saved: Standing): Typed | null =>
+  typed.tags !== sent.tags || fields.some((name) => typed.texts[name] !== sent.texts[name])
+    ? { ...typed, version: saved.version }
+    : null;
 
 export function useSaveTexts(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ texts, version }: { texts: Texts; version: string }) =>
-      body(
-        api.PATCH("/api/v1/projects/{id}", {
-          ...at(id),
-          body: {
-            seo_metadata: {
-              title: texts.title.trim(),
-              description: texts.description.trim(),
-              tags: texts.tags,
-              show_notes: texts.notes.trim(),
-            },
-          } as Schemas["ProjectChange"],
-          headers: { "If-Match": version },
-        }),
-      ),
+    mutationFn: async ({ texts, tags, version }: Typed) => {
+      const { data, error, response } = await api.PATCH("/api/v1/projects/{id}", {
+        ...at(id),
+        body: {
+          seo_metadata: {
+            title: texts.title.trim(),
+            description: texts.description.trim(),
+            tags: tagsOf(tags),
+            show_notes: texts.notes.trim(),
+          },
+        } as Schemas["ProjectChange"],
+        headers: { "If-Match": version },
+      });
+      if (!data) throw ApiProblem.of(response.status, error);
+      return { project: data, standing: standingOf(data, response) };
+    },
     // Also where the editor was left before the answer came.
-    onSuccess: (project) => {
-      keep(typedIn(id), null);
+    onSuccess: ({ project, standing }, sent) => {
+      const typed = readKept<Typed>(typedIn(id));
+      keep(typedIn(id), typed && leftOf(typed, sent, standing));
       client.setQueryData(["project", id], project);
     },
   });

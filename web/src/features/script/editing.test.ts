@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   add,
   atOrBefore,
+  broughtOver,
   change,
   changedKeys,
   deskOf,
@@ -130,4 +131,18 @@ test("words are found wherever they stand, one after the other", () => {
 
 test("what words are replaced with is taken as it is", () => {
   expect(texts(replaceAll(saved, "Three", "$& $1"))).toEqual(["One two.", "$& $1."]);
+});
+
+test("lines brought over into another version keep the ids that it knows, and no others", () => {
+  const [one, two] = linesOf([
+    { id: "a", speaker: "Maya", text: "One, two." },
+    { id: "gone", speaker: "Leo", text: "Three." },
+  ]);
+  if (!one || !two) throw new Error("no lines");
+  const over = broughtOver([one, two], saved);
+  expect(over.map((line) => [line.id, line.text])).toEqual([
+    ["a", "One, two."],
+    [undefined, "Three."],
+  ]);
+  expect(new Set(over.map((line) => line.key)).size).toBe(2);
 });

@@ -35,6 +35,18 @@ export const linesOf = (segments: Segment[]): Line[] =>
 /** Lines of another page, as kept on the device: its keys may be given to others here. */
 export const rekeyed = (lines: Line[]): Line[] => lines.map((line) => ({ ...line, key: line.id ?? newKey() }));
 
+/** Lines of another version of the script, to stand in this one: what it does not know are new lines. */
+export function broughtOver(lines: Line[], saved: Line[]): Line[] {
+  const known = new Set(saved.map((line) => line.id));
+  return rekeyed(
+    lines.map((line) => {
+      if (known.has(line.id)) return line;
+      const { id: _, ...rest } = line;
+      return rest;
+    }),
+  );
+}
+
 export const segmentsOf = (lines: Line[]): Schemas["NewSegment"][] =>
   lines
     .filter((line) => line.text.trim() !== "")

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from "react";
 import { ApiProblem, type Schemas } from "@/api/client";
 import { Button } from "@/components/ui/button";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
@@ -49,15 +49,22 @@ const acts: Record<LineAction, (lines: Line[], key: string) => Line[]> = {
   delete: remove,
 };
 
-type DeskProps = { project: ProjectView; script: Schemas["ScriptView"]; onReload: () => void };
+/** `newer`: the version in force, where that is not the one on the desk any more. */
+type DeskProps = {
+  project: ProjectView;
+  script: Schemas["ScriptView"];
+  newer: Schemas["ScriptView"] | undefined;
+  onNewer: () => void;
+  onReload: () => Promise<unknown>;
+};
 
-function Open({ project, script, onReload }: DeskProps) {
+function Open({ project, script, newer, onNewer, onReload }: DeskProps) {
   const { id: projectId, language } = project;
   const isMaking = project.status === "generating";
   const t = useTranslations("script");
   const isWide = useWide();
   const addToast = useToasts((state) => state.add);
-  const { desk, setDesk, changed, isDirty } = useDesk(projectId, script);
+  const { desk, setDesk, changed, isDirty, aside, bringBack, forget } = useDesk(projectId, script);
   const { lines } = desk;
   const changes = useScriptChanges(projectId, script.version);
   const { save } = changes;
@@ -82,6 +89,12 @@ function Open({ project, script, onReload }: DeskProps) {
   ];
   const isBehind = save.error instanceof ApiProblem && save.error.status === 412;
 
+  // A desk on which nothing is unsaved goes over to a newer version by itself; one with edits only when it is told to.
+  const goesOver = newer !== undefined && !changes.isPending && (!isDirty || changes.isDone);
+  useLayoutEffect(() => {
+    if (goesOver) onNewer();
+  }, [goesOver, onNewer]);
+
   const edit = (next: Line[], name: string | null = null) => {
     if (!locked) setDesk((now) => change(now, next, name));
   };
@@ -92,7 +105,12 @@ function Open({ project, script, onReload }: DeskProps) {
   };
   const store = () => {
     if (!isDirty || locked) return;
-    save.mutate(lines, { onSuccess: (next) => addToast(t("saved", { version: next.version })) });
+    save.mutate(lines, {
+      onSuccess: (next) => addToast(t("saved", { version: next.version })),
+      onError: (fault) => {
+        if (fault instanceof ApiProblem && fault.status === 412) void onReload();
+      },
+    });
   };
   const press = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
@@ -178,11 +196,11 @@ function Open({ project, script, onReload }: DeskProps) {
       <div className="grid gap-4 empty:hidden [&:not(:empty)]:mt-4">
         {isMaking && <Notice tone="warn">{t("busy")}</Notice>}
         {!locked && !isDirty && <Unspoken project={project} spokenOf={script.created_at} />}
-        {isBehind ? (
+        {isDirty && !changes.isGoingOver && (newer || isBehind) ? (
           <Notice
             tone="warn"
             action={
-              <Button size="sm" onClick={onReload}>
+              <Button size="sm" onClick={newer ? onNewer : () => void onReload()}>
                 {t("reload")}
               </Button>
             }
@@ -190,7 +208,23 @@ function Open({ project, script, onReload }: DeskProps) {
             {t("conflict")}
           </Notice>
         ) : (
-          save.error && <Problem fault={save.error} onRetry={store} />
+          save.error && !isBehind && <Problem fault={save.error} onRetry={store} />
+        )}
+        {aside && !isDirty && !locked && (
+          <Notice
+            action={
+              <>
+                <Button size="sm" onClick={bringBack}>
+                  {t("aside.back")}
+                </Button>
+                <Button size="sm" look="quiet" onClick={forget}>
+                  {t("aside.forget")}
+                </Button>
+              </>
+            }
+          >
+            {t("aside.text", { version: aside.version })}
+          </Notice>
         )}
       </div>
       <div className="mt-5 grid gap-x-7 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_17rem]">
@@ -286,6 +320,24 @@ function Open({ project, script, onReload }: DeskProps) {
   );
 }
 
+type StandingProps = { project: ProjectView; inForce: Schemas["ScriptView"]; onReload: () => Promise<unknown> };
+
+/** Holds the version that is worked at, whatever comes into force meanwhile. */
+function Standing({ project, inForce, onReload }: StandingProps) {
+  const [script, setScript] = useState(inForce);
+  const onNewer = useCallback(() => setScript(inForce), [inForce]);
+  return (
+    <Open
+      key={script.version}
+      project={project}
+      script={script}
+      newer={inForce.version > script.version ? inForce : undefined}
+      onNewer={onNewer}
+      onReload={onReload}
+    />
+  );
+}
+
 export function ScriptDesk({ project }: { project: ProjectView }) {
   const t = useTranslations("script");
   const ui = useTranslations("ui");
@@ -301,5 +353,5 @@ export function ScriptDesk({ project }: { project: ProjectView }) {
       </Loading>
     );
   if (!data) return <p className="text-ink-3">{t("none")}</p>;
-  return <Open key={data.version} project={project} script={data} onReload={() => void script.refetch()} />;
+  return <Standing project={project} inForce={data} onReload={script.refetch} />;
 }

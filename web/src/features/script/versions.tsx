@@ -90,15 +90,30 @@ function Since({
 
 function List({ projectId, language, current, locked, onClose, changes: { restore } }: Omit<Props, "open">) {
   const t = useTranslations("script");
+  const ui = useTranslations("ui");
   const versions = useScriptVersions(projectId);
   const dates = useDates();
   const addToast = useToasts((state) => state.add);
   const [shown, setShown] = useState<number | null>(null);
+  const back = (version: number) =>
+    restore.mutate(version, {
+      onSuccess: () => {
+        addToast(t("restored", { version }));
+        onClose();
+      },
+    });
+  if (versions.isPending)
+    return (
+      <Loading label={ui("loading")}>
+        <Skeleton className="h-40" />
+      </Loading>
+    );
+  if (versions.isError) return <Problem fault={versions.error} onRetry={() => void versions.refetch()} />;
   return (
     <>
-      {restore.error && <Problem fault={restore.error} />}
+      {restore.error && <Problem fault={restore.error} onRetry={() => back(restore.variables)} />}
       <ol className="border-t border-line">
-        {versions.data?.items.map((known) => (
+        {versions.data.items.map((known) => (
           <li key={known.version} className="border-b border-line">
             <div className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-2">
               <div className="mr-auto">
@@ -128,14 +143,7 @@ function List({ projectId, language, current, locked, onClose, changes: { restor
                     size="sm"
                     disabled={locked}
                     busy={restore.isPending && restore.variables === known.version}
-                    onClick={() =>
-                      restore.mutate(known.version, {
-                        onSuccess: () => {
-                          addToast(t("restored", { version: known.version }));
-                          onClose();
-                        },
-                      })
-                    }
+                    onClick={() => back(known.version)}
                   >
                     {t("restore")}
                     <span className="sr-only">{t("version", { version: known.version })}</span>
