@@ -22,6 +22,7 @@ internal static class MakeCommand
     private static readonly Option<string> Motion = new("--motion") { Description = "Motion of the video, or none for no video", DefaultValueFactory = _ => "subtle" };
     private static readonly Option<string> Music = new("--music") { Description = "A music bed, or none", DefaultValueFactory = _ => "none" };
     private static readonly Option<string> Provider = new("--provider") { Description = "built-in or byok", DefaultValueFactory = _ => "built-in" };
+    private static readonly Option<bool> Dialogue = new("--dialogue") { Description = "Record neighbouring lines of two speakers as one conversation; with --provider byok and a key of ElevenLabs, KIE or Google" };
     private static readonly Option<string?> Out = new("--out") { Description = "Folder for the episode (default: ./episodes/<title>)" };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object instead of progress" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Log to standard error" };
@@ -31,7 +32,7 @@ internal static class MakeCommand
         var command = new Command("make", "Make an episode: script, voices, mastered audio, cover, video, captions and one ZIP")
         {
             Title, Idea, Source, Script, From, Language, Minutes, Template, Tone, Speakers, VoiceGender,
-            ImageStyle, Motion, Music, Provider, Out, Json, Verbose,
+            ImageStyle, Motion, Music, Provider, Dialogue, Out, Json, Verbose,
         };
         command.SetAction((parsed, cancellationToken) => MakeRun.RunAsync(Read(parsed), cancellationToken));
         return command;
@@ -53,6 +54,7 @@ internal static class MakeCommand
         parsed.GetValue(Motion)!,
         parsed.GetValue(Music)!,
         parsed.GetValue(Provider)!,
+        parsed.GetValue(Dialogue),
         parsed.GetValue(Out),
         parsed.GetValue(Json),
         parsed.GetValue(Verbose));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PodcastMuse.App.Settings;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 using PodcastMuse.Production;
@@ -10,7 +11,8 @@ namespace PodcastMuse.App.Make;
 
 /// <summary>Finds the production that the same request began before, or begins it. One terminal at a time, so that two never begin the same.</summary>
 internal sealed class MakeProject(
-    IDbContextFactory<MuseDbContext> database, DataFolder folder, MaterialReader materials, FreshProject fresh, OrderCheck check, ProductionControl control)
+    IDbContextFactory<MuseDbContext> database, DataFolder folder, MaterialReader materials, FreshProject fresh, OrderCheck check, Makers makers, EnvironmentKeys keys,
+    ProductionControl control)
 {
     internal abstract record Outcome
     {
@@ -40,10 +42,19 @@ internal sealed class MakeProject(
             : await BeginAsync(userId, await fresh.CreateAsync(userId, request, order, material, cancellationToken), cancellationToken);
     }
 
-    /// <summary>With the user's own keys, who makes what follows from which keys there are.</summary>
+    /// <summary>With the user's own keys, who makes what follows from which keys there are, and who speaks from whose voices can converse where that is asked for.</summary>
     private async Task<(EpisodeOrder? Order, Problem? Problem)> OrderAsync(Guid userId, MakeRequest request, CancellationToken cancellationToken)
     {
         var order = request.ToOrder(request.Title!);
+        if (request.Dialogue && makers.Conversing(keys.Providers, request.Language) is var (provider, model))
+        {
+            order = order with
+            {
+                Providers = new Dictionary<string, string> { [Capability.Speech] = provider },
+                Models = new Dictionary<string, string> { [Capability.Speech] = model },
+            };
+        }
+
         return request.Provider == "byok" ? await check.RuleAsync(userId, order, order.Needs, cancellationToken) : (order, null);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PodcastMuse.Production.Orders;
 
 namespace PodcastMuse.App.Make;
@@ -19,6 +20,8 @@ internal sealed record MakeRequest(
     string Motion,
     string Music,
     string Provider,
+    // Left out of the fingerprint where it is not asked for, so that what was begun before there was a choice is found again.
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Dialogue,
     string? Out,
     bool Json,
     bool Verbose)
@@ -36,6 +39,7 @@ internal sealed record MakeRequest(
         ImageStyle = ImageStyle,
         VideoMotion = Motion,
         Music = Music,
+        Dialogue = Dialogue,
         SourceCount = Sources.Count,
     };
 }

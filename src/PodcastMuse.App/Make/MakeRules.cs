@@ -23,9 +23,9 @@ internal static class MakeRules
         ["title"] = "--title",
     };
 
-    public static Problem? Check(MakeRequest request, Offer offer, EnvironmentKeys keys)
+    public static Problem? Check(MakeRequest request, Offer offer, EnvironmentKeys keys, Makers makers)
     {
-        var detail = Objections(request, offer, keys).FirstOrDefault()
+        var detail = Objections(request, offer, keys).Concat(OfDialogue(request, keys, makers)).FirstOrDefault()
             ?? OrderRules.Check(request.ToOrder(request.Title ?? "as packed"), offer).Select(f => $"{Options[f.Field]} {f.Words}").FirstOrDefault();
         return detail is null ? null : Problems.InvalidInput(detail);
     }
@@ -44,5 +44,19 @@ internal static class MakeRules
             yield return "--provider built-in is switched off here by BUILT_IN_STUDIO=false. Use --provider byok, with your own keys.";
         if (request.Provider == "byok" && keys.Providers.Count == 0)
             yield return $"--provider byok works with your own keys, and none is set. Set {EnvironmentKeys.Variables}, or use --provider built-in.";
+    }
+
+    private static IEnumerable<string> OfDialogue(MakeRequest request, EnvironmentKeys keys, Makers makers)
+    {
+        if (!request.Dialogue)
+            yield break;
+        if (request.From is not null)
+            yield return "--from rebuilds an episode as it was; it goes without --dialogue.";
+        if (request.Speakers == 1 || (request is { Speakers: null, Template: "monologue", Script: null }))
+            yield return "--dialogue needs two speakers at least; this episode has one.";
+        if (request.Provider != "byok")
+            yield return "--dialogue needs voices that can hold a conversation, and the built-in ones speak line by line. Add --provider byok with a key of ElevenLabs, KIE or Google, or leave --dialogue out.";
+        else if (Offer.Languages.Contains(request.Language) && makers.Conversing(keys.Providers, request.Language) is null)
+            yield return $"--dialogue needs voices that can hold a conversation, and none of your keys ({string.Join(", ", keys.Providers)}) has such for '{request.Language}'. Add a key of ElevenLabs, KIE or Google, or leave --dialogue out.";
     }
 }

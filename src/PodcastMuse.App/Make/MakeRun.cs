@@ -43,7 +43,7 @@ internal static class MakeRun
         using var host = Composition.BuildTerminal(folder, settings, request.Verbose);
         var services = host.Services;
         var offer = services.GetRequiredService<Offer>();
-        if (MakeRules.Check(request, offer, services.GetRequiredService<EnvironmentKeys>()) is { } wrong)
+        if (MakeRules.Check(request, offer, services.GetRequiredService<EnvironmentKeys>(), services.GetRequiredService<Makers>()) is { } wrong)
             return report.Refused(wrong);
         request = offer.WithVideo ? request : request with { Motion = ProductionSettings.None };
         if (OutFolder.Open(request.Out, request.Title) is not { } found)

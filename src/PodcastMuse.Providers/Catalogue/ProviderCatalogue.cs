@@ -10,18 +10,21 @@ internal sealed class ProviderCatalogue
     private static readonly Dictionary<string, string> NoSettings = [];
 
     private readonly CatalogueFile _file;
+    private readonly TimeProvider _clock;
 
-    private ProviderCatalogue(CatalogueFile file) => _file = file;
+    private ProviderCatalogue(CatalogueFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
     public string Provider => _file.Provider;
 
     public DateOnly Checked => _file.Checked;
 
-    public static ProviderCatalogue Read(string provider)
+    /// <param name="provider">As in the API.</param>
+    /// <param name="clock">Tells which of a model's prices holds.</param>
+    public static ProviderCatalogue Read(string provider, TimeProvider clock)
     {
         using var stream = typeof(ProviderCatalogue).Assembly.GetManifestResourceStream($"Catalogue.{provider}.json")
             ?? throw new InvalidOperationException($"There is no catalogue of {provider}.");
-        return new ProviderCatalogue(JsonSerializer.Deserialize<CatalogueFile>(stream, Form)!);
+        return new ProviderCatalogue(JsonSerializer.Deserialize<CatalogueFile>(stream, Form)!, clock);
     }
 
     /// <summary>The usual one first.</summary>
@@ -42,8 +45,11 @@ internal sealed class ProviderCatalogue
     public Voice VoiceOf(string id, string name, VoiceGender gender, ModelEntry model, string language) =>
         new(Provider, model.Id, id, name, gender, SpeechText.PrimaryTag(language), PaceOf(language), NoSettings) { HearsNotes = model.HearsNotes };
 
+    /// <summary>What the model costs today; null where no price is known. A provider's day begins within hours of that of UTC.</summary>
+    public ModelPrice? PriceOf(ModelEntry model) => model.PriceOn(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
+
     /// <summary>US dollars for a use of the model; null where no price is known.</summary>
-    public static decimal? CostOf(ModelEntry model, PlannedUse use) => model.Price switch
+    public decimal? CostOf(ModelEntry model, PlannedUse use) => PriceOf(model) switch
     {
         null => null,
         { Unit: "tokens" } price => (TokensIn(use) * price.In + TokensOut(use, price) * price.Out) / 1_000_000,
@@ -53,7 +59,7 @@ internal sealed class ProviderCatalogue
     };
 
     /// <summary>US dollars for tokens that a text model counted itself; null where no price is known.</summary>
-    public decimal? CostOf(string model, long tokensIn, long tokensOut) => Find("text", model)?.Price is { Unit: "tokens" } price
+    public decimal? CostOf(string model, long tokensIn, long tokensOut) => Find("text", model) is { } entry && PriceOf(entry) is { Unit: "tokens" } price
         ? ((tokensIn * price.In) + (tokensOut * price.Out)) / 1_000_000
         : null;
 

@@ -20,7 +20,7 @@ internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue cata
 
     public string Provider => ElevenLabsDialect.ProviderName;
 
-    public int MaxCharacters => catalogue.Choose(Capability, model, "en")?.MaxCharacters ?? 3_000;
+    public int LongestText(Voice voice) => catalogue.Find(Capability, voice.Model)?.MaxCharacters ?? 3_000;
 
     public int MaxConcurrency => 30;
 
@@ -95,7 +95,7 @@ internal sealed class ElevenLabsSpeech(ProviderLine line, ProviderCatalogue cata
     }
 
     private Usage UsageOf(int characters, string used) => new(
-        "characters", characters, catalogue.Find(Capability, used) is { } entry ? ProviderCatalogue.CostOf(entry, new PlannedUse(1, characters)) ?? 0 : 0);
+        "characters", characters, catalogue.Find(Capability, used) is { } entry ? catalogue.CostOf(entry, new PlannedUse(1, characters)) ?? 0 : 0);
 
     /// <summary>The multilingual model takes no language, the newest no neighbours.</summary>
     private static JsonObject BodyOf(SpeechRequest request)

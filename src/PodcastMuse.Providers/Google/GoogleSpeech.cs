@@ -20,7 +20,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
 
     public string Provider => GoogleDialect.ProviderName;
 
-    public int MaxCharacters => catalogue.Choose(Capability, model, "en")?.MaxCharacters ?? 8_000;
+    public int LongestText(Voice voice) => catalogue.Find(Capability, voice.Model)?.MaxCharacters ?? 8_000;
 
     public int MaxConcurrency => 16;
 
@@ -88,7 +88,7 @@ internal sealed class GoogleSpeech(ProviderLine line, ProviderCatalogue catalogu
             characters,
             told.Get("promptTokenCount").Number() is { } tokensIn ? (int)tokensIn * 4 : turns.Sum(t => Encoding.UTF8.GetByteCount(t.Text)),
             (int)(told.Get("candidatesTokenCount").Number() ?? 0) * 4);
-        var cost = catalogue.Find(Capability, turns[0].Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
+        var cost = catalogue.Find(Capability, turns[0].Voice.Model) is { } entry ? catalogue.CostOf(entry, use) : null;
         return new Usage("characters", characters, cost ?? 0);
     }
 }

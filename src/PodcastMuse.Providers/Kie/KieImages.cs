@@ -37,6 +37,6 @@ internal sealed class KieImages(KieTasks tasks, ProviderCatalogue catalogue, Mod
                 ["resolution"] = "2K",
             },
             Soonest,
-            new Usage("images", 1, ProviderCatalogue.CostOf(model, new PlannedUse(1)) ?? 0));
+            new Usage("images", 1, catalogue.CostOf(model, new PlannedUse(1)) ?? 0));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class KieSpeech(KieTasks tasks, ProviderCatalogue catalogue, str
 
     public string Provider => KieDialect.ProviderName;
 
-    public int MaxCharacters => catalogue.Choose(Capability, model, "en")?.MaxCharacters ?? 5_000;
+    public int LongestText(Voice voice) => catalogue.Find(Capability, voice.Model)?.MaxCharacters ?? 5_000;
 
     public int MaxConcurrency => 20;
 
@@ -46,7 +46,7 @@ internal sealed class KieSpeech(KieTasks tasks, ProviderCatalogue catalogue, str
     {
         var (used, characters) = (turns[0].Voice.Model, turns.Sum(t => t.Text.Length));
         var use = new PlannedUse(1, characters, turns.Sum(t => Encoding.UTF8.GetByteCount(t.Text)));
-        var cost = catalogue.Find(Capability, used) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
+        var cost = catalogue.Find(Capability, used) is { } entry ? catalogue.CostOf(entry, use) : null;
         return new KieOrder(used, used == Dialogue ? Conversation(turns) : Line(turns[0]), Soonest, new Usage("characters", characters, cost ?? 0));
     }
 

@@ -39,7 +39,7 @@ internal sealed class KieVideo(KieTasks tasks, ProviderLine line, ProviderCatalo
         // The pro model of the older generation is always 6 s at 1080P and takes neither.
         if (model.Id != "hailuo/02-image-to-video-pro")
             (input["duration"], input["resolution"]) = ("6", "768P");
-        return new KieOrder(model.Id, input, Soonest, new Usage("clips", 1, ProviderCatalogue.CostOf(model, new PlannedUse(1)) ?? 0));
+        return new KieOrder(model.Id, input, Soonest, new Usage("clips", 1, catalogue.CostOf(model, new PlannedUse(1)) ?? 0));
     }
 
     private async Task<string> UploadAsync(string path, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class OpenAiImages(ProviderLine line, Downloads downloads, Provi
     private decimal CostOf(decimal? tokens)
     {
         const decimal Medium = 1_056;
-        var usual = ProviderCatalogue.CostOf(model, new PlannedUse(1)) ?? 0;
+        var usual = catalogue.CostOf(model, new PlannedUse(1)) ?? 0;
         return tokens is > 0 ? decimal.Round(usual * tokens.Value / Medium, 6) : usual;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OpenAiSpeech(ProviderLine line, ProviderCatalogue catalogu
 
     public string Provider => OpenAiDialect.ProviderName;
 
-    public int MaxCharacters => catalogue.Choose(Capability, model, "en")?.MaxCharacters ?? 3_500;
+    public int LongestText(Voice voice) => catalogue.Find(Capability, voice.Model)?.MaxCharacters ?? 3_500;
 
     public int MaxConcurrency => 32;
 
@@ -46,7 +46,7 @@ internal sealed class OpenAiSpeech(ProviderLine line, ProviderCatalogue catalogu
     {
         var use = new PlannedUse(
             1, request.Text.Length, Encoding.UTF8.GetByteCount(request.Text), 0, seconds ?? SpokenUnits.Count(request.Text, request.Language) / request.Voice.UnitsPerSecond);
-        var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? ProviderCatalogue.CostOf(entry, use) : null;
+        var cost = catalogue.Find(Capability, request.Voice.Model) is { } entry ? catalogue.CostOf(entry, use) : null;
         return new Usage("characters", request.Text.Length, cost ?? 0);
     }
 }

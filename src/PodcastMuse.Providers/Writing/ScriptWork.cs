@@ -44,10 +44,16 @@ internal sealed class ScriptWork(ScriptBrief brief, WriterModel model, IChatClie
         IReadOnlyList<DraftChapter> chapters, double asked, Chaptering chaptering, double pace, CancellationToken cancellationToken)
     {
         chapters = await new LengthRepair(chaptering, clock, pace).BringNearAsync(chapters, asked, cancellationToken);
-        var real = brief.PaceCorrection == 1 ? clock : new ScriptClock(brief, brief.PaceCorrection);
-        if (real != clock)
+        chapters = new LengthTrim(clock, brief.Language).Fit(chapters, asked);
+        var real = clock;
+        if (brief.PaceCorrection != 1)
+        {
+            // So far it is what was spoken; what stays of it is not bought again.
+            real = new ScriptClock(brief, brief.PaceCorrection);
             chapters = await new LengthRepair(chaptering, real, pace * brief.PaceCorrection).BringNearAsync(chapters, asked, cancellationToken);
-        chapters = new LengthTrim(real, brief.Language).Fit(chapters, asked);
+            chapters = new LengthTrim(real, brief.Language, isSpoken: true).Fit(chapters, asked);
+        }
+
         var seconds = real.Predict(chapters);
         return seconds >= asked * (1 - Tolerance) || brief.MayBeShorter
             ? chapters

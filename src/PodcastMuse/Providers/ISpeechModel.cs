@@ -2,7 +2,7 @@ namespace PodcastMuse.Providers;
 
 /// <summary>
 /// One stretch of speech by one voice. <paramref name="Text"/> is already normalised for speech and within
-/// <see cref="ISpeechModel.MaxCharacters"/>; neighbouring text is for prosody only; <paramref name="Note"/> says how
+/// <see cref="ISpeechModel.LongestText"/>; neighbouring text is for prosody only; <paramref name="Note"/> says how
 /// it is to be spoken, to voices that hear notes.
 /// </summary>
 public sealed record SpeechRequest(string Text, Voice Voice, string Language, string? PreviousText = null, string? NextText = null, string? Note = null);
@@ -15,8 +15,8 @@ public interface ISpeechModel
     /// <summary>Whether it speaks with this machine's own cores, which all productions share.</summary>
     bool IsLocal => false;
 
-    /// <summary>The longest text of one call, in UTF-16 characters.</summary>
-    int MaxCharacters { get; }
+    /// <summary>The longest text of one call with the voice, in UTF-16 characters; asked before every call.</summary>
+    int LongestText(Voice voice);
 
     /// <summary>How many calls may run at once (CPU-bound studios: cores).</summary>
     int MaxConcurrency { get; }

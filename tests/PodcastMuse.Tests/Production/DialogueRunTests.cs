@@ -35,7 +35,7 @@ public sealed class DialogueRunTests
     {
         public string Provider => "somebody";
 
-        public int MaxCharacters => 1000;
+        public int LongestText(Voice voice) => 1000;
 
         public int MaxConcurrency => 10;
 

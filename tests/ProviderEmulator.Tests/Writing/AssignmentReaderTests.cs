@@ -77,6 +77,33 @@ public sealed class AssignmentReaderTests
         Assert.Contains("colonies", passages[0].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Divide it into about 5 chapters.", 5)]
+    [InlineData("Chapters: 4", 4)]
+    [InlineData("Make it one chapter.", 1)]
+    [InlineData("Divide it into three sections.", 3)]
+    [InlineData("Each chapter has one subject.", null)]
+    public void The_number_of_chapters_is_found(string prompt, int? chapters) => Assert.Equal(chapters, Read(prompt).Chapters);
+
+    [Theory]
+    [InlineData("Write about bees.", 0)]
+    [InlineData("Now write chapter 1 of 4, \"Bees\".", 0)]
+    [InlineData("Now write chapter 3 of 4, \"Bees\".", 0.5)]
+    [InlineData("Now write chapter 2 of 4, \"Bees\", part 2 of 2.", 0.375)]
+    [InlineData("Section 2 of 2.", 0.5)]
+    [InlineData("Chapter 9 of 4.", 0)]
+    [InlineData("Chapter 0 of 4.", 0)]
+    public void What_stands_before_a_chapter_is_found(string prompt, double begin) => Assert.Equal(begin, Read(prompt).Begin);
+
+    [Fact]
+    public void Chapters_from_one_text_tell_different_parts_of_it()
+    {
+        const string About = "What it is about: One bee wakes at dawn. Two bees fly to the lake. Three bees find a lime tree. Four bees dance on the comb.";
+        string[] chapters = [.. Enumerable.Range(1, 4).Select(n => new Prose(Read($"{About}\n\nNow write chapter {n} of 4 in about 20 words.")).Write(10, LengthUnit.Words).Text)];
+
+        Assert.Equal(["One", "Two", "Three", "Four"], chapters.Select(text => text.Split(' ')[0]));
+    }
+
     [Fact]
     public void Numbers_within_a_source_are_not_orders() =>
         Assert.Equal(300, Read("Write about 300 words.\n\n[p1] The Bible has about 783,137 words in the King James version.").Length);

@@ -13,7 +13,10 @@ internal enum GoogleUse
     NewSpeech,
 }
 
-/// <summary>A model, with USD a million tokens in and out; prices not in the reference (D.6) are those of gemini-3.8-flash.</summary>
+/// <summary>
+/// A model, with USD a million tokens in and out until the end of 2026, and twice that afterwards (reference D.6); prices not in the
+/// reference are those of gemini-3.8-flash.
+/// </summary>
 internal sealed record GoogleModel(string Id, GoogleUse Use, decimal PriceIn, decimal PriceOut, int LongestInput, int LongestOutput)
 {
     public static readonly IReadOnlyList<GoogleModel> All =
@@ -33,9 +36,11 @@ internal sealed record GoogleModel(string Id, GoogleUse Use, decimal PriceIn, de
         new("gemini-3.1-flash-tts-preview", GoogleUse.OldSpeech, 0.50m, 9m, 8192, 16_384),
     ];
 
+    private static readonly DateTimeOffset Doubled = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static GoogleModel? Find(string id) => All.FirstOrDefault(model => model.Id == id);
 
-    public decimal Cost(int tokensIn, int tokensOut) => ((tokensIn * PriceIn) + (tokensOut * PriceOut)) / 1_000_000m;
+    public decimal Cost(int tokensIn, int tokensOut, DateTimeOffset at) => ((tokensIn * PriceIn) + (tokensOut * PriceOut)) * (at >= Doubled ? 2 : 1) / 1_000_000m;
 
     public JsonNode Describe() => new JsonObject
     {

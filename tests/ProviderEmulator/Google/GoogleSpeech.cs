@@ -37,7 +37,7 @@ internal sealed partial class GoogleSpeech(EmulatorOptions options, IdSource ids
             return Reply.Json(new JsonObject { ["promptFeedback"] = new JsonObject { ["blockReason"] = "PROHIBITED_CONTENT" }, ["usageMetadata"] = new JsonObject { ["promptTokenCount"] = promptTokens }, ["modelVersion"] = model.Id });
 
         var audioTokens = Math.Min(MostOutputTokens, (int)Math.Ceiling(SpeechStudio.SecondsOf(turns, 1) * AudioTokensPerSecond));
-        call.Charge(model.Id, "tokens", promptTokens + audioTokens, model.Cost(promptTokens, audioTokens), WireJson.Write(body));
+        call.Charge(model.Id, "tokens", promptTokens + audioTokens, model.Cost(promptTokens, audioTokens, options.Clock.GetUtcNow()), WireJson.Write(body));
         var isRaw = model.Use == GoogleUse.OldSpeech || streams || config.Child("responseFormat").Child("audio")?["mimeType"].Text() == "AUDIO_L16";
         if (!streams)
             await Task.Delay(options.Latency.Speech, options.Clock, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class GoogleText(EmulatorOptions options, IdSource ids)
             return GoogleDialect.Invalid($"The input token count ({tokens}) exceeds the maximum number of tokens allowed ({model.LongestInput}).");
         if (call.Faults.Has(FaultKind.Refusal))
         {
-            call.Charge(model.Id, "tokens", tokens, model.Cost(tokens, 0), WireJson.Write(body));
+            call.Charge(model.Id, "tokens", tokens, model.Cost(tokens, 0, options.Clock.GetUtcNow()), WireJson.Write(body));
             return Reply.Json(new JsonObject
             {
                 ["promptFeedback"] = new JsonObject { ["blockReason"] = "PROHIBITED_CONTENT" },
@@ -35,7 +35,7 @@ internal sealed class GoogleText(EmulatorOptions options, IdSource ids)
 
         var schema = config.Child("responseSchema") ?? config.Child("responseJsonSchema");
         var answer = TextModel.Answer(new(messages, schema, config?["responseMimeType"].Text() == "application/json", (int?)config?["maxOutputTokens"].Number()), call.Faults);
-        call.Charge(model.Id, "tokens", answer.PromptTokens + answer.CompletionTokens + ThoughtTokens, model.Cost(answer.PromptTokens, answer.CompletionTokens + ThoughtTokens), WireJson.Write(body));
+        call.Charge(model.Id, "tokens", answer.PromptTokens + answer.CompletionTokens + ThoughtTokens, model.Cost(answer.PromptTokens, answer.CompletionTokens + ThoughtTokens, options.Clock.GetUtcNow()), WireJson.Write(body));
         var id = ids.Letters(22);
         if (streams)
             return GoogleStream.Of(call, Events(model, answer, id, call.Faults), options.Latency.Script);

@@ -7,13 +7,14 @@ namespace ProviderEmulator.Writing;
 internal sealed record WrittenText(string Text, IReadOnlyList<string> Sources);
 
 /// <summary>
-/// Writes texts of an asked length one after the other: the sentences of the sources in their order, stock phrases between them
+/// Writes texts of an asked length one after the other: the sentences of the sources in their order, for a later chapter from a later one on, stock phrases between them
 /// when they have all been used, never the same text twice in a row of texts. The same assignment gives the same texts.
 /// </summary>
 internal sealed partial class Prose
 {
     private readonly Assignment _assignment;
     private readonly List<(string Sentence, string? Source)> _sentences;
+    private readonly int _first;
     private int _next;
     private int _rest;
 
@@ -21,7 +22,11 @@ internal sealed partial class Prose
     {
         _assignment = assignment;
         _sentences = [.. assignment.Passages.SelectMany(passage => Sentences(passage.Text).Where(sentence => Measure.Of(sentence, LengthUnit.Words) > 0).Select(sentence => (sentence, passage.Id)))];
+        _first = (int)(assignment.Begin * _sentences.Count);
+        _rest = (int)(assignment.Begin * Stock.Length * StockPhrases.Again.Length);
     }
+
+    private string[] Stock => _assignment.IsThai ? StockPhrases.Thai : StockPhrases.English;
 
     /// <summary>At most a word or two off in English; in Thai as near as its words allow.</summary>
     public WrittenText Write(int amount, LengthUnit unit)
@@ -78,20 +83,21 @@ internal sealed partial class Prose
 
     private (string Sentence, string? Source) Next()
     {
-        var stock = _assignment.IsThai ? StockPhrases.Thai : StockPhrases.English;
         if (_sentences.Count == 0)
-            return (Repeated(stock[_next % stock.Length], _next++ / stock.Length), null);
+            return (Phrase(), null);
         var round = _next / _sentences.Count;
         // From the second time on, every other sentence is a stock phrase.
         if (round > 0 && _next % 2 == 1)
         {
             _next++;
-            return (Repeated(stock[_rest % stock.Length], _rest++ / stock.Length), null);
+            return (Phrase(), null);
         }
 
-        var (sentence, source) = _sentences[_next++ % _sentences.Count];
+        var (sentence, source) = _sentences[(_first + _next++) % _sentences.Count];
         return (Repeated(sentence, round), source);
     }
+
+    private string Phrase() => Repeated(Stock[_rest % Stock.Length], _rest++ / Stock.Length);
 
     private string Repeated(string sentence, int round)
     {

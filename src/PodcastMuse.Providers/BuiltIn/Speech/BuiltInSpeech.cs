@@ -11,7 +11,9 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
 {
     public const string ProviderName = "built-in";
 
-    /// <summary>No engine needs longer for <see cref="MaxCharacters"/>; one that does hangs.</summary>
+    private const int Longest = 5_000;
+
+    /// <summary>No engine needs longer for the <see cref="Longest"/> text; one that does hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly PiperVoices _installed = new(voicesFolder);
@@ -21,7 +23,7 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
 
     public bool IsLocal => true;
 
-    public int MaxCharacters => 5_000;
+    public int LongestText(Voice voice) => Longest;
 
     public int MaxConcurrency => Environment.ProcessorCount;
 
@@ -34,8 +36,6 @@ public sealed class BuiltInSpeech(string? voicesFolder = null) : ISpeechModel, I
     public async Task<ProviderAnswer<MadeFile>> SpeakAsync(SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Text.Length > MaxCharacters)
-            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of("line_too_long", $"The built-in voices speak at most {MaxCharacters:N0} characters at a time; this line has {request.Text.Length:N0}. Split it.", ("most", MaxCharacters), ("characters", request.Text.Length))));
         var path = Path.GetFullPath(slip.OutputPath) + ".wav";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);

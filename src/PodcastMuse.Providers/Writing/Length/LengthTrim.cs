@@ -4,26 +4,35 @@ namespace PodcastMuse.Providers.Writing.Length;
 
 /// <summary>
 /// Brings a script down to a length without a model: last sentences of long lines go first, those that rest on no source before the
-/// others, then whole lines that nobody asks for or answers to. What is left stands as it was written, so its sound can be used again.
+/// others, then whole lines that nobody asks for or answers to. What is left stands as it was written, so its sound can be used again;
+/// of a script that is spoken, whole lines go first, since a shortened one would be bought again.
 /// </summary>
-internal sealed class LengthTrim(ScriptClock clock, string language)
+internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpoken = false)
 {
     private const int Rounds = 40;
 
     // Nearer than this nobody hears it; the master stretches gaps ten times as much.
     private const double CloseEnough = 0.004;
 
+    // The rest that gaps take without being heard to, where a line that goes on sounding is worth more than a second.
+    private const double CloseEnoughSpoken = 0.02;
+
+    private const int AfterLines = 4;
+
+    // A cut that makes it shorter than this is worse than none: what is too short is refused, what is a little long is not.
+    private const double MostShort = 0.04;
+
     public IReadOnlyList<DraftChapter> Fit(IReadOnlyList<DraftChapter> chapters, double seconds)
     {
         for (var round = 0; round < Rounds; round++)
         {
             var excess = clock.Predict(chapters) - seconds;
-            if (excess <= Math.Max(0.5, seconds * CloseEnough))
+            if (excess <= Math.Max(0.5, seconds * (isSpoken ? CloseEnoughSpoken : CloseEnough)))
                 break;
             var cuts = Cuts(chapters);
             if (cuts.Count == 0)
                 break;
-            var chosen = Choose(cuts, excess);
+            var chosen = Choose(cuts, excess, seconds * MostShort);
             if (chosen.Count == 0)
                 break;
             chapters = Apply(chapters, chosen);
@@ -33,7 +42,7 @@ internal sealed class LengthTrim(ScriptClock clock, string language)
     }
 
     /// <summary>As many as fit into the excess; when none does, the one that comes nearest, if that is nearer than leaving all.</summary>
-    private static List<Cut> Choose(IReadOnlyList<Cut> cuts, double excess)
+    private static List<Cut> Choose(IReadOnlyList<Cut> cuts, double excess, double mostShort)
     {
         var (chosen, rest) = (new List<Cut>(), excess);
         foreach (var cut in cuts.Where(c => c.Rank == cuts[0].Rank))
@@ -47,7 +56,7 @@ internal sealed class LengthTrim(ScriptClock clock, string language)
         if (chosen.Count > 0)
             return chosen;
         var nearest = cuts.MinBy(c => Math.Abs(excess - c.Seconds))!;
-        return Math.Abs(excess - nearest.Seconds) < excess ? [nearest] : [];
+        return Math.Abs(excess - nearest.Seconds) < excess && nearest.Seconds - excess <= mostShort ? [nearest] : [];
     }
 
     private List<Cut> Cuts(IReadOnlyList<DraftChapter> chapters)
@@ -62,9 +71,10 @@ internal sealed class LengthTrim(ScriptClock clock, string language)
                 if (isEdge || lines[l].Text.TrimEnd().EndsWith('?'))
                     continue;
                 var sourced = lines[l].PassageIds.Count > 0;
-                if (Shortened(lines[l].Text) is { } shorter)
-                    cuts.Add(new Cut(c, l, shorter, sourced ? 1 : 0, clock.Speech(lines[l].Speaker, lines[l].Text) - clock.Speech(lines[l].Speaker, shorter)));
-                else if (lines.Count > 2 && l > 0 && !lines[l - 1].Text.TrimEnd().EndsWith('?'))
+                var shortened = Shortened(lines[l].Text);
+                if (shortened is { } shorter)
+                    cuts.Add(new Cut(c, l, shorter, (sourced ? 1 : 0) + (isSpoken ? AfterLines : 0), clock.Speech(lines[l].Speaker, lines[l].Text) - clock.Speech(lines[l].Speaker, shorter)));
+                if ((isSpoken || shortened is null) && lines.Count > 2 && l > 0 && !lines[l - 1].Text.TrimEnd().EndsWith('?'))
                     cuts.Add(new Cut(c, l, null, sourced ? 3 : 2, clock.Seconds([lines[l]])));
             }
         }

@@ -1,5 +1,4 @@
 using PodcastMuse.Kernel;
-using PodcastMuse.Language;
 using PodcastMuse.Projects.Sources.Scripts;
 using PodcastMuse.Providers;
 
@@ -26,18 +25,22 @@ public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices
         var (order, known, problem) = await check.ReadAsync(userId, request, cancellationToken);
         if (order is null)
             return (null, problem);
-        var sample = VoicePreviews.SampleIn(order.Language);
-        var voice = offer.VoiceOf(order);
-        var charactersASecond = voice.UnitsPerSecond * sample.Length / SpokenUnits.Count(SpeechText.Normalise(sample, order.Language), order.Language);
-        var script = request.Script is { } text && UserScriptReader.ReadText(text, "script") is ScriptOutcome.Read(var read)
-            ? read.Chapters.SelectMany(c => c.Lines).Sum(l => l.Text.Length)
-            : known?.Script is { Origin: Projects.ScriptOrigin.User } own ? own.Lines.Sum(l => l.Text.Length) : (int?)null;
-        var characters = script ?? (int)((order.Minutes ?? Unasked) * 60 * charactersASecond);
-        var minutes = Math.Round(characters / charactersASecond / 60, 1);
-        var words = (int)(characters * (double)sample.Split(' ').Length / sample.Length);
+        var pace = offer.VoiceOf(order).UnitsPerSecond;
+        var size = (ScriptOf(request, known) is { } lines
+            ? EpisodeSize.There(lines.Sum(line => line.Length), lines.Count, pace, order.Language)
+            : EpisodeSize.Written((order.Minutes ?? Unasked) * 60, pace, order.Language, CharactersOf(request.Sources ?? [], known?.Sources ?? []), order.Music != ProductionSettings.None)) with { IdeaCharacters = order.Idea?.Length ?? 0 };
+        var minutes = Math.Round(size.Seconds / 60, 1);
+        var words = (int)(size.Characters / ScriptTongue.Of(order.Language).CharactersPerWord);
         var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();
-        var size = new EpisodeSize(characters, minutes * 60, IsWritten: script is null, CharactersOf(request.Sources ?? [], known?.Sources ?? []), order.Language);
-        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, characters, Estimates.TimeOf(minutes), Costs(order, size)), null);
+        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, size.Characters, Estimates.TimeOf(minutes), Costs(order, size)), null);
+    }
+
+    /// <summary>The lines of a script that is spoken as it is; null where one is to be written.</summary>
+    private static List<string>? ScriptOf(PodcastRequest request, KnownProject? known)
+    {
+        if (request.Script is { } text && UserScriptReader.ReadText(text, "script") is ScriptOutcome.Read(var read))
+            return [.. read.Chapters.SelectMany(c => c.Lines).Select(l => l.Text)];
+        return known?.Script is { Origin: Projects.ScriptOrigin.User } own ? [.. own.Lines.Select(l => l.Text)] : null;
     }
 
     /// <summary>What is known of the material: an address that nobody has read yet counts nothing. An order that names no sources works from all that are there.</summary>

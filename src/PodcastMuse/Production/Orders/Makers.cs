@@ -54,6 +54,15 @@ public sealed class Makers(Studio studio, IProviderKeys keys, OwnServers servers
         return new Assignment(settled, voices, problem ?? (all.Contains(Capability.Speech) && voices.Count == 0 ? Mute(settled) : null));
     }
 
+    /// <summary>Whose voices can hold a conversation in the language, and with which model, of the providers that there are keys of; null where nobody's.</summary>
+    public (string Provider, string Model)? Conversing(IReadOnlyList<string> owned, string language) => Preferences[Capability.Speech]
+        .Where(owned.Contains)
+        .SelectMany(p => studio.Find(p)?.Models(Capability.Speech).Select(model => (Provider: p, Model: model)) ?? [])
+        .Where(x => studio.Find(x.Provider)!.Speech(ProviderAccess.WithoutKey(x.Model)) is IDialogueModel speech
+            && speech.DialogueOf(x.Model) is not null && speech.VoicesFor(language).Count > 0)
+        .Select(x => ((string, string)?)x)
+        .FirstOrDefault();
+
     private string? Choose(string capability, EpisodeOrder order, IReadOnlyList<string> owned, IReadOnlyList<string> elsewhere)
     {
         if (capability == Capability.Speech && OwnerOfVoice(order) is { } speaker && (speaker == BuiltIn ? options.WithBuiltInStudio : owned.Contains(speaker)))

@@ -164,9 +164,25 @@ internal sealed class LineSpeech(
             line.Call with { CallsBack = speech.Bare.CallsBack },
             line.AssetPath,
             sight,
-            (slip, token) => turns.RunAsync(speech.Bare.IsLocal, async () => await (await speech.GetAsync(token)).SpeakAsync(line.Speech, slip, token), token),
+            (slip, token) => turns.RunAsync(speech.Bare.IsLocal, () => SendAsync(speech, line.Speech, slip, token), token),
             (made, token) => CheckAsync(made, line, token),
             cancellationToken);
+
+    /// <summary>A line is short as it is written, and may be long as it is spoken: a number is many words.</summary>
+    private async Task<ProviderAnswer<MadeFile>> SendAsync(Engagement<ISpeechModel> speech, SpeechRequest request, CallSlip slip, CancellationToken cancellationToken)
+    {
+        var (most, characters) = (speech.Bare.LongestText(request.Voice), request.Text.Length);
+        if (characters > most)
+        {
+            var name = studio.Find(speech.Bare.Provider)?.Name ?? speech.Bare.Provider;
+            throw FaultException.Permanent(Problems.InvalidInput(Phrase.Of(
+                "line_too_long",
+                $"{name} speaks at most {most:N0} characters at a time; this line has {characters:N0} as it is read out, numbers in words. Split it, then resume.",
+                ("provider", name), ("most", most), ("characters", characters))));
+        }
+
+        return await (await speech.GetAsync(cancellationToken)).SpeakAsync(request, slip, cancellationToken);
+    }
 
     private async Task<(string, FileFacts)> CheckAsync(MadeFile made, LineCall line, CancellationToken cancellationToken)
     {

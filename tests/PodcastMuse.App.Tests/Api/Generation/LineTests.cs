@@ -57,6 +57,22 @@ public sealed class LineTests(Servers servers)
         Assert.Single((await user.Client.GetFromJsonAsync<JsonElement>("/api/v1/users/me/notifications", Stop)).GetProperty("items").EnumerateArray());
     }
 
+    /// <summary>Three hundred characters as they are written, twice as many words as they are read out.</summary>
+    [Fact]
+    public async Task A_line_that_is_too_long_once_its_numbers_are_words_is_refused_before_its_maker_is_asked()
+    {
+        var server = await TakesStudio.ServerAsync(servers, ServerKind.Embedded, Stop);
+        var user = await server.NewUserAsync(Stop);
+        var (project, _) = await user.Client.OrderAsync(
+            new { title = "Sevens", video_motion = "none", script = $"Ann: {string.Join(' ', Enumerable.Repeat("777", 100))} says Zoe.", providers = new { speech = TakesStudio.Named } }, Stop);
+
+        var ended = await user.Client.UntilEndedAsync(project, Stop);
+
+        Assert.Equal("failed", ended.StatusOf());
+        Assert.Contains("Takes speaks at most 1,500 characters", ended.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, TakesStudio.CallsOf("says Zoe"));
+    }
+
     [Theory, EachServer]
     public async Task Another_take_is_one_call_and_only_one(ServerKind kind)
     {

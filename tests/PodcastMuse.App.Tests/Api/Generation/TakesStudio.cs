@@ -18,7 +18,7 @@ internal sealed class TakesStudio(BuiltInSpeech voices) : IProviderStudio, ISpee
 
     public bool NeedsKey => false;
 
-    public int MaxCharacters => voices.MaxCharacters;
+    public int LongestText(Voice voice) => 1_500;
 
     public int MaxConcurrency => 2;
 

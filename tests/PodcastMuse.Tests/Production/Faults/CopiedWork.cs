@@ -99,7 +99,7 @@ internal sealed class CopiedWork(AssetShelf shelf)
     }
 }
 
-/// <summary>The real handler where the case is about its step, else the copy.</summary>
+/// <summary>The real handler where the case is about its step, as all of a whole order is that outside providers do, else the copy.</summary>
 internal sealed class RoutedStep(IStepHandler real, CopiedWork copies) : IStepHandler
 {
     public string StepName => real.StepName;
@@ -111,8 +111,8 @@ internal sealed class RoutedStep(IStepHandler real, CopiedWork copies) : IStepHa
     {
         ProductionPlan.BriefInput or ProductionPlan.ScriptGeneration or ProductionPlan.VideoGeneration => true,
         ProductionPlan.TtsGeneration => settings.Providers.ContainsKey("speech"),
-        ProductionPlan.ImageGeneration => settings.Providers.ContainsKey("image"),
-        ProductionPlan.SeoSuggestions => settings.Providers.ContainsKey("text") && settings.Minutes is null,
+        ProductionPlan.ImageGeneration => settings.Providers.GetValueOrDefault("image") is not (null or "built-in"),
+        ProductionPlan.SeoSuggestions => settings.Providers.ContainsKey("text") && (settings.Minutes is null || settings.Providers.ContainsKey("speech")),
         _ => false,
     };
 }

@@ -14,11 +14,11 @@ internal sealed class Emulated : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _files;
 
-    private Emulated(EmulatorHost host)
+    private Emulated(EmulatorHost host, TimeProvider clock)
     {
         Host = host;
         _services = new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock)
             .AddOutsideProviders(new ProviderOptions(host.OpenAi, host.Kie, host.ElevenLabs, host.Google))
             .BuildServiceProvider();
     }
@@ -27,8 +27,8 @@ internal sealed class Emulated : IAsyncDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Emulated> StartAsync(EmulatorOptions? options = null) =>
-        new(await EmulatorHost.StartAsync(options ?? new EmulatorOptions { Media = MediaMode.Synthetic }, Stop));
+    public static async Task<Emulated> StartAsync(EmulatorOptions? options = null, TimeProvider? clock = null) =>
+        new(await EmulatorHost.StartAsync(options ?? new EmulatorOptions { Media = MediaMode.Synthetic }, Stop), clock ?? TimeProvider.System);
 
     /// <summary>A key of the provider's form; <paramref name="word"/> says how its account behaves.</summary>
     public static Secret Key(string provider, string word = "good") => Secret.Of(provider switch

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Time.Testing;
 using PodcastMuse.Kernel;
+using PodcastMuse.Providers;
 using PodcastMuse.Providers.Calls;
 using ProviderEmulator;
 using ProviderEmulator.Faults;
 
 namespace PodcastMuse.Tests.Providers.Outside;
 
-public sealed class LimitTests
+public sealed class LimitTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task Half_of_all_requests_refused_costs_little_more_than_twice_the_requests()
@@ -16,9 +17,10 @@ public sealed class LimitTests
         outside.Host.Faults.Add(new Fault("openai", "speech", FaultKind.RateLimited) { Times = null, Probability = 0.5, Seed = 3 });
         var speech = outside.Speech("openai");
 
-        await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => outside.SpeakAsync(speech, $"Line number {i} of the script.")));
+        await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => UntilSpokenAsync(outside, speech, $"Line number {i} of the script.")));
 
         Assert.Equal(Lines, outside.Host.Ledger.Entries.Count);
+        output.WriteLine($"{outside.Host.Requests.All.Count} requests for {Lines} lines.");
         Assert.InRange(outside.Host.Requests.All.Count, Lines, (int)(2.3 * Lines));
     }
 
@@ -35,8 +37,26 @@ public sealed class LimitTests
 
         Assert.Equal(Lines, outside.Host.Ledger.Entries.Count);
         Assert.InRange(outside.Host.Requests.All.Count, Lines, Lines + 6);
+        output.WriteLine($"{outside.Host.Requests.All.Count} requests for {Lines} lines.");
         var rounds = RoundsOf(outside.Host.Requests.All.Where(r => r.Status == 200).Select(r => r.Time), latency);
         Assert.InRange(rounds, 6, 1.1 * 6);
+    }
+
+    /// <summary>As the engine does it: in one run of nine some line of sixty is refused as often as a call is tried, and its step is only put off.</summary>
+    private static async Task UntilSpokenAsync(Emulated outside, ISpeechModel speech, string line)
+    {
+        while (true)
+        {
+            try
+            {
+                await outside.SpeakAsync(speech, line);
+                return;
+            }
+            catch (FaultException fault) when (fault.IsTransient)
+            {
+                await Task.Delay(fault.RetryAfter ?? TimeSpan.Zero, Emulated.Stop);
+            }
+        }
     }
 
     /// <summary>The most calls that had to wait for one another: those of one round begin before the first of them can have ended.</summary>

@@ -42,7 +42,7 @@ public sealed class SpeechTests
     [InlineData("google")]
     public void Thai_goes_to_a_voice_that_speaks_it_or_to_none(string provider)
     {
-        var catalogue = PodcastMuse.Providers.Catalogue.ProviderCatalogue.Read(provider);
+        var catalogue = PodcastMuse.Providers.Catalogue.ProviderCatalogue.Read(provider, TimeProvider.System);
         Assert.NotEmpty(catalogue.Voices(null, "th"));
         Assert.NotEmpty(catalogue.Voices(null, "en-GB"));
         Assert.All(catalogue.Voices(null, "th"), v => Assert.DoesNotContain(v.Model, (string[])["eleven_multilingual_v2", "elevenlabs/text-to-speech-multilingual-v2", "elevenlabs/text-to-speech-turbo-2-5"]));

@@ -21,8 +21,7 @@ public sealed class TextPriceTests
 
         Assert.NotNull(seo);
         var paid = outside.Host.Ledger.TotalUsd;
-        var characters = answer.Value.Chapters.Sum(c => c.Segments.Sum(s => s.Text.Length));
-        var size = new EpisodeSize(characters, minutes * 60, IsWritten: true, sourceCharacters, language);
+        var size = EpisodeSize.Written(minutes * 60, brief.Speakers[0].Voice.UnitsPerSecond, language, sourceCharacters, withMusic: false);
         var quote = outside.Prices.Find("text", provider, null, language, size.UseOf("text"))!;
         Assert.InRange(quote.Usd, paid * 0.9m, paid * 1.1m);
     }
