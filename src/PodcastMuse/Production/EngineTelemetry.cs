@@ -48,7 +48,7 @@ internal static class EngineTelemetry
         foreach (var told in events)
         {
             if (told.Step is null)
-                Productions.Add(1, Tag("status", told.Status));
+                Productions.Add(1, Tag("status", told.Status ?? "unknown"));
             else if (told.Status is not (StepStatus.Queued or StepStatus.InProgress) && steps.FirstOrDefault(s => s.Name == told.Step) is { } step)
                 Ended(step);
         }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Jobs;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Production.Journal;
 
