@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using PodcastMuse.App;
 using PodcastMuse.App.Bench;
 using PodcastMuse.App.Doctor;
 using PodcastMuse.App.Make;

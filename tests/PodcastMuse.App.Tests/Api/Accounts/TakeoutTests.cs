@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PodcastMuse.Accounts;
-using PodcastMuse.App.Tests.Api.Generation;
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
 
