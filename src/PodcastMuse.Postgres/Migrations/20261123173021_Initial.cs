@@ -329,8 +329,6 @@ namespace PodcastMuse.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    spent_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

@@ -133,15 +133,6 @@ namespace PodcastMuse.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_seen");
 
-                    b.Property<DateTime?>("RotatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rotated_at");
-
-                    b.Property<byte[]>("SpentHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("spent_hash");
-
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -329,8 +329,6 @@ namespace PodcastMuse.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    spent_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    rotated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     user_agent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -15,8 +15,11 @@ public sealed record RegisterRequest(
 /// <summary>A sign-in.</summary>
 public sealed record LoginRequest([Required, StringLength(254)] string Email, [Required, StringLength(512)] string Password);
 
-/// <summary>A session that goes on, or ends.</summary>
+/// <summary>A session that goes on.</summary>
 public sealed record RefreshRequest([Required, StringLength(200)] string RefreshToken);
+
+/// <summary>A session that ends: the refresh token's, else the access token's.</summary>
+public sealed record LogoutRequest([StringLength(200)] string? RefreshToken = null);
 
 /// <summary>The token of a mail's link.</summary>
 public sealed record VerifyEmailRequest([Required, StringLength(200)] string Token);

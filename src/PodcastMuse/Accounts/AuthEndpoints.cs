@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using PodcastMuse.Http;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Accounts;
 
@@ -17,8 +19,8 @@ internal static class AuthEndpoints
         auth.MapPost("/login", LoginAsync).WithName("Login").WithSummary("Sign in by password").Refuses(400, 401, 422, 429, 503);
         auth.MapPost("/refresh", RefreshAsync).WithName("Refresh").WithSummary("A new pair of tokens for a refresh token, which is good once")
             .Refuses(400, 401, 422, 429).Limited(RateClass.Account);
-        auth.MapPost("/logout", LogoutAsync).WithName("Logout").WithSummary("End the session of a refresh token")
-            .Refuses(400, 422, 429).Limited(RateClass.Account);
+        auth.MapPost("/logout", LogoutAsync).WithName("Logout").WithSummary("End the session of a refresh token, or without one that of the access token")
+            .Refuses(400, 401, 422, 429).Limited(RateClass.Account);
     }
 
     internal static Visitor VisitorOf(HttpContext context)
@@ -71,9 +73,15 @@ internal static class AuthEndpoints
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static async Task<NoContent> LogoutAsync(RefreshRequest request, Sessions sessions, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, Refusal>> LogoutAsync(
+        [FromBody] LogoutRequest? request, HttpContext context, Sessions sessions, CancellationToken cancellationToken)
     {
-        await sessions.CloseAsync(request.RefreshToken, cancellationToken);
+        if (request?.RefreshToken is { } token)
+            await sessions.CloseAsync(token, cancellationToken);
+        else if (CurrentUser.Of(context.User) is { } user && UsersEndpoints.SessionOf(context.User) is { } session)
+            await sessions.CloseAsync(user.Id, session, cancellationToken);
+        else
+            return Refusal.Of(Problems.Unauthorized(Phrase.Of("no_session_named", "Say which session ends: send its access token, or its refresh_token.")));
         return TypedResults.NoContent();
     }
 }

@@ -37,9 +37,23 @@ public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvi
     public async Task<IReadOnlyList<SessionView>> ListSessionsAsync(Guid userId, Guid? current, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        return await db.Set<Session>().Where(s => s.UserId == userId && s.ExpiresAt > now).OrderByDescending(s => s.LastSeen)
-            .Select(s => new SessionView(s.Id, s.UserAgent, s.Address, s.CreatedAt, s.LastSeen, s.ExpiresAt, s.Id == current))
-            .ToListAsync(cancellationToken);
+        return await Views(Living(db, userId).OrderByDescending(s => s.LastSeen), current).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Null where the user has no such session.</summary>
+    public async Task<SessionView?> FindSessionAsync(Guid userId, Guid id, Guid? current, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Views(Living(db, userId).Where(s => s.Id == id), current).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private IQueryable<Session> Living(MuseDbContext db, Guid userId)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Session>().Where(s => s.UserId == userId && s.ExpiresAt > now);
+    }
+
+    private static IQueryable<SessionView> Views(IQueryable<Session> sessions, Guid? current) =>
+        sessions.Select(s => new SessionView(s.Id, s.UserAgent, s.Address, s.CreatedAt, s.LastSeen, s.ExpiresAt, s.Id == current));
+
 }

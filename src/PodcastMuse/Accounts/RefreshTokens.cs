@@ -5,7 +5,7 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Refresh tokens: the session's id and a secret of 32 bytes. The next secret follows from the last one by a key that only the
-/// service has, so a client that asks again because our answer was lost gets the very same token, although only hashes are stored.
+/// service has, so a spent token is told from one that never was, although only the hash of the one in force is stored.
 /// </summary>
 public sealed class RefreshTokens(TokenOptions options)
 {

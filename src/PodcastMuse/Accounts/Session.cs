@@ -15,10 +15,6 @@ public sealed class Session
     /// <summary>SHA-256 of the token in force.</summary>
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>SHA-256 of the token before it, which a client may still send when our last answer was lost.</summary>
-    public byte[]? SpentHash { get; set; }
-
-    public DateTimeOffset? RotatedAt { get; set; }
     public required string UserAgent { get; set; }
     public required string Address { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -34,7 +30,6 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.ExpiresAt);
         builder.Property(s => s.TokenHash).HasMaxLength(32);
-        builder.Property(s => s.SpentHash).HasMaxLength(32);
         builder.Property(s => s.UserAgent).HasMaxLength(300);
         builder.Property(s => s.Address).HasMaxLength(45);
     }

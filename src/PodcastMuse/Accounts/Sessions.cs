@@ -7,14 +7,10 @@ namespace PodcastMuse.Accounts;
 
 /// <summary>
 /// Sessions and their rotating refresh tokens. Each token is good once; sending a spent one ends the whole session, because two
-/// parties then hold it. The one exception: for <see cref="Grace"/> after a rotation the last spent token is answered with the
-/// same successor again, so that a lost answer, or two tabs at once, throws nobody out.
+/// parties then hold it, or one that did not take care.
 /// </summary>
 public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshTokens tokens, TimeProvider clock)
 {
-    /// <summary>Long enough for a client's retry after a lost answer, short enough to be of little use to a thief.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-
     /// <summary>A session that is not used for this long ends.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
@@ -57,12 +53,15 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
             .Where(s => s.Id == sent.SessionId && s.TokenHash == hash && s.ExpiresAt > now)
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(s => s.SpentHash, hash).SetProperty(s => s.TokenHash, nextHash).SetProperty(s => s.RotatedAt, now)
-                    .SetProperty(s => s.UserAgent, agent).SetProperty(s => s.Address, address)
+                    .SetProperty(s => s.TokenHash, nextHash).SetProperty(s => s.UserAgent, agent).SetProperty(s => s.Address, address)
                     .SetProperty(s => s.LastSeen, now).SetProperty(s => s.ExpiresAt, until),
                 cancellationToken);
-        if (rotated == 0 && !await IsRetryAsync(db, sent, nextHash, now, cancellationToken))
+        if (rotated == 0)
+        {
+            await EndAsync(db, sent, cancellationToken);
             return Over();
+        }
+
         var user = await db.Set<Session>().Where(s => s.Id == sent.SessionId).Join(db.Set<User>(), s => s.UserId, u => u.Id, (_, u) => u)
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return user is null ? Over() : new Admission.Admitted(user, sent.SessionId, next.ToString());
@@ -74,8 +73,7 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
         if (RefreshTokens.Read(refreshToken) is not { } sent)
             return;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var hash = sent.Hash;
-        await db.Set<Session>().Where(s => s.Id == sent.SessionId && (s.TokenHash == hash || s.SpentHash == hash)).ExecuteDeleteAsync(cancellationToken);
+        await EndAsync(db, sent, cancellationToken);
     }
 
     /// <summary>Ends one session of a user; false when there is none.</summary>
@@ -96,29 +94,25 @@ public sealed class Sessions(IDbContextFactory<MuseDbContext> database, RefreshT
     public static Task<int> CloseAllAsync(MuseDbContext db, Guid userId, Guid? except, CancellationToken cancellationToken) =>
         db.Set<Session>().Where(s => s.UserId == userId && s.Id != except).ExecuteDeleteAsync(cancellationToken);
 
-    private async Task<bool> IsRetryAsync(MuseDbContext db, RefreshTokens.Token sent, byte[] nextHash, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Ends the session for whoever holds one of its tokens, in force or spent: the owner and a thief alike. Somebody who only knows its
+    /// id ends nothing.
+    /// </summary>
+    private async Task EndAsync(MuseDbContext db, RefreshTokens.Token sent, CancellationToken cancellationToken)
     {
-        var session = await db.Set<Session>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == sent.SessionId, cancellationToken);
-        if (session is null || session.ExpiresAt <= now)
-            return false;
-        if (CryptographicOperations.FixedTimeEquals(session.TokenHash, nextHash) && session.RotatedAt is { } rotated && now - rotated <= Grace)
-            return true;
-
-        // Whoever knows a secret of this session has sent one that is spent: end it for the owner and the thief alike. A wrong
-        // secret of somebody who only knows the id ends nothing.
-        if (IsAncestor(sent, session.TokenHash))
+        var inForce = await db.Set<Session>().Where(s => s.Id == sent.SessionId).Select(s => s.TokenHash).SingleOrDefaultAsync(cancellationToken);
+        if (inForce is not null && IsOfFamily(sent, inForce))
             await db.Set<Session>().Where(s => s.Id == sent.SessionId).ExecuteDeleteAsync(cancellationToken);
-        return false;
     }
 
     /// <summary>Each secret follows from the one before it, so a spent one leads to the one in force.</summary>
-    private bool IsAncestor(RefreshTokens.Token sent, byte[] current)
+    private bool IsOfFamily(RefreshTokens.Token sent, byte[] inForce)
     {
         var token = sent;
         for (var generation = 0; generation < MostGenerations; generation++)
         {
-            if (CryptographicOperations.FixedTimeEquals(token.Hash, current))
-                return generation > 0;
+            if (CryptographicOperations.FixedTimeEquals(token.Hash, inForce))
+                return true;
             token = tokens.Successor(token);
         }
 

@@ -15,6 +15,7 @@ namespace PodcastMuse.Accounts;
 /// <summary><c>/api/v1/users/me</c>: the account and its sessions.</summary>
 internal static class UsersEndpoints
 {
+    private static readonly Problem NoSession = Problems.NotFound(Phrase.Of("no_session", "There is no such session."));
     private static readonly Problem Gone = Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
 
     public static void MapUsers(this IEndpointRouteBuilder endpoints)
@@ -23,6 +24,7 @@ internal static class UsersEndpoints
         me.MapGet("", GetAsync).WithName("GetMe").WithSummary("The account that is signed in").Refuses(401, 404, 429);
         me.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change names, language and whether mails are sent").Refuses(400, 401, 404, 422, 429);
         me.MapGet("/sessions", ListSessionsAsync).WithName("ListSessions").WithSummary("Devices that are signed in, the last seen first").Refuses(401, 429);
+        me.MapGet("/sessions/{id:guid}", GetSessionAsync).WithName("GetSession").WithSummary("One device that is signed in").Refuses(401, 404, 429);
         me.MapDelete("/sessions/{id:guid}", CloseSessionAsync).WithName("CloseSession").WithSummary("Sign a device out").Refuses(401, 404, 429);
         me.MapDelete("/sessions", CloseOthersAsync).WithName("CloseOtherSessions").WithSummary("Sign out everywhere but here").Refuses(401, 429);
     }
@@ -53,8 +55,12 @@ internal static class UsersEndpoints
         CurrentUser user, HttpContext context, Profile profile, CancellationToken cancellationToken) =>
         TypedResults.Ok(await profile.ListSessionsAsync(user.Id, SessionOf(context.User), cancellationToken));
 
+    private static async Task<Results<Ok<SessionView>, Refusal>> GetSessionAsync(
+        Guid id, CurrentUser user, HttpContext context, Profile profile, CancellationToken cancellationToken) =>
+        await profile.FindSessionAsync(user.Id, id, SessionOf(context.User), cancellationToken) is { } session ? TypedResults.Ok(session) : Refusal.Of(NoSession);
+
     private static async Task<Results<NoContent, Refusal>> CloseSessionAsync(Guid id, CurrentUser user, Sessions sessions, CancellationToken cancellationToken) =>
-        await sessions.CloseAsync(user.Id, id, cancellationToken) ? TypedResults.NoContent() : Refusal.Of(Problems.NotFound(Phrase.Of("no_session", "There is no such session.")));
+        await sessions.CloseAsync(user.Id, id, cancellationToken) ? TypedResults.NoContent() : Refusal.Of(NoSession);
 
     private static async Task<NoContent> CloseOthersAsync(CurrentUser user, HttpContext context, Sessions sessions, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+import { alone } from "./alone";
 import { takeEarly } from "./early";
 import { ApiProblem } from "./problem";
 import { keepSession, readSession, useSession } from "./session";
@@ -5,9 +6,14 @@ import { keepSession, readSession, useSession } from "./session";
 // A token that ends within this time may end on its way.
 const marginMs = 15_000;
 
-/** A refresh token is good once, for all tabs together: only one of them may spend it. */
+// Other tabs hear of what is kept a moment after it is; none of them may read the spent token in between.
+const heardMs = 100;
+
+const sessionNow = () => readSession() ?? useSession.getState().session;
+
+/** A refresh token is good once, for all tabs together, and one that is sent twice ends the session. So only one tab may spend it. */
 async function renew(spent: string): Promise<string | null> {
-  const now = readSession() ?? useSession.getState().session;
+  const now = sessionNow();
   if (!now) return null;
   if (now.accessToken !== spent) {
     useSession.setState({ session: now, ready: true });
@@ -18,6 +24,8 @@ async function renew(spent: string): Promise<string | null> {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ refresh_token: now.refreshToken }),
   });
+  // Whoever signed out, or in as somebody else, while this was asked, stays so.
+  if (sessionNow()?.refreshToken !== now.refreshToken) return sessionNow()?.accessToken ?? null;
   if (answer.ok) {
     const tokens = await answer.json();
     keepSession(tokens);
@@ -30,14 +38,15 @@ async function renew(spent: string): Promise<string | null> {
 let renewing: Promise<string | null> | null = null;
 
 function renewOnce(spent: string): Promise<string | null> {
-  if (renewing) return renewing;
-  const begin = async () =>
-    navigator.locks ? await navigator.locks.request("muse.session", () => renew(spent)) : renew(spent);
-  const begun = begin().finally(() => {
+  renewing ??= new Promise<string | null>((resolve, reject) => {
+    alone(async () => {
+      await renew(spent).then(resolve, reject);
+      await new Promise((heard) => setTimeout(heard, heardMs));
+    }).catch(reject);
+  }).finally(() => {
     renewing = null;
   });
-  renewing = begun;
-  return begun;
+  return renewing;
 }
 
 export async function accessToken(): Promise<string | null> {
