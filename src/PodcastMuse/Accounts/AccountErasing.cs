@@ -22,7 +22,7 @@ public sealed class AccountErasing(IDbContextFactory<MuseDbContext> database, Pr
         {
             if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
                 return Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
-            if (await proof.ObjectionAsync(db, user, sessionId, password, "password", cancellationToken) is { } objection)
+            if (await proof.ObjectionAsync(db, user, sessionId, ("password", password), freshIsEnough: true, cancellationToken) is { } objection)
                 return objection;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await db.Set<User>().Where(u => u.Id == userId).ExecuteDeleteAsync(cancellationToken);

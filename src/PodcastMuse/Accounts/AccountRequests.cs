@@ -33,5 +33,5 @@ public sealed record ResetPasswordRequest([Required, StringLength(200)] string T
 /// <summary>A new password; the current one is not asked of an account that has none.</summary>
 public sealed record ChangePasswordRequest([StringLength(512)] string? CurrentPassword, [Required, StringLength(512)] string NewPassword);
 
-/// <summary>What erasing an account needs: its password, where it has one.</summary>
+/// <summary>What erasing an account needs: its password, or nothing within ten minutes of a sign-in.</summary>
 public sealed record EraseRequest([StringLength(512)] string? Password = null);

@@ -14,7 +14,7 @@ public sealed class PasswordChange(IDbContextFactory<MuseDbContext> database, Pa
             return new CredentialChange.Refused(Problems.NotFound(Phrase.Of("account_gone", "This account is gone.")));
         if (PasswordRules.Objection(request.NewPassword, user.Email) is { } objection)
             return new CredentialChange.Refused(Problems.InvalidField("new_password", objection));
-        if (await proof.ObjectionAsync(db, user, sessionId, request.CurrentPassword, "current_password", cancellationToken) is { } problem)
+        if (await proof.ObjectionAsync(db, user, sessionId, ("current_password", request.CurrentPassword), freshIsEnough: false, cancellationToken) is { } problem)
             return new CredentialChange.Refused(problem);
         var (known, hash, now) = (user.PasswordHash, await passwords.HashAsync(request.NewPassword, cancellationToken), clock.GetUtcNow());
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Accounts;
 using PodcastMuse.Audit;
 using PodcastMuse.Data;
 using PodcastMuse.Notifications;
@@ -15,7 +17,7 @@ public sealed class ErasureTests(Servers servers)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, EachServer]
-    public async Task Erasing_needs_the_password_and_leaves_no_row_behind(ServerKind kind)
+    public async Task Erasing_by_password_leaves_no_row_behind(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
         var ada = await Newcomer.RegisterAsync(server, Stop);
@@ -27,7 +29,6 @@ public sealed class ErasureTests(Servers servers)
         await ada.Client.PostAsync("/api/v1/auth/ws-ticket", null, Stop);
         Assert.True(await CountAsync(db, ada.Id) > 0);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DeleteAsync(ada, new { })).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DeleteAsync(ada, new { password = "wrong" })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(ada, new { password = ada.Password })).StatusCode);
@@ -36,6 +37,28 @@ public sealed class ErasureTests(Servers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
         var again = await Newcomer.RegisterAsync(server, Stop, ada.Email);
         Assert.NotEqual(ada.Id, again.Id);
+    }
+
+    [Theory, EachServer]
+    public async Task Without_the_password_a_sign_in_of_the_last_ten_minutes_proves_who_erases(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var ada = await Newcomer.RegisterAsync(server, Stop);
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        var longAgo = server.Services.GetRequiredService<TimeProvider>().GetUtcNow() - TimeSpan.FromMinutes(11);
+        await db.Set<Session>().Where(s => s.UserId == ada.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, longAgo), Stop);
+        foreach (var body in new object?[] { null, new { } })
+        {
+            var refusal = await (await DeleteAsync(ada, body)).JsonAsync(HttpStatusCode.UnprocessableEntity, Stop);
+            Assert.Contains("ten minutes", refusal.GetProperty("errors").GetProperty("password")[0].GetString(), StringComparison.Ordinal);
+        }
+
+        var login = await (await ada.Client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = ada.Password }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        ada.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", login.Text("access_token"));
+        var unchanged = await ada.Client.PutAsJsonAsync("/api/v1/users/me/password", new { new_password = "another quiet riverbank" }, Stop);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unchanged.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(ada, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Client.GetAsync("/api/v1/users/me", Stop)).StatusCode);
     }
 
     [Theory, EachServer]
@@ -107,9 +130,6 @@ public sealed class ErasureTests(Servers servers)
         return count;
     }
 
-    private static Task<HttpResponseMessage> DeleteAsync(Newcomer who, object body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/users/me") { Content = JsonContent.Create(body) };
-        return who.Client.SendAsync(request, Stop);
-    }
+    private static Task<HttpResponseMessage> DeleteAsync(Newcomer who, object? body) =>
+        who.Client.SendAsync(HttpMethod.Delete, "/api/v1/users/me", body, null, Stop);
 }
