@@ -10,7 +10,7 @@ public sealed record Balance(int Credits, int Reserved);
 
 /// <summary>A row of the ledger as its user sees it.</summary>
 public sealed record TransactionView(
-    Guid Id, Guid? ProjectId, string TransactionType, int Amount, int BalanceAfter, string? StepName, string Status,
+    Guid Id, Guid UserId, Guid? ProjectId, string TransactionType, int Amount, int BalanceAfter, string? StepName, string Status,
     string? ExternalReference, IReadOnlyDictionary<string, string> Metadata, DateTimeOffset CreatedAt);
 
 /// <summary>What users read of the ledger.</summary>
@@ -43,7 +43,7 @@ internal sealed class CreditHistory(IDbContextFactory<MuseDbContext> database)
         return await rows
             .OrderByDescending(t => t.Seq)
             .Select(t => new TransactionView(
-                t.Id, t.ProjectId, t.TransactionType, t.Amount, t.BalanceAfter, t.StepName, t.Status, t.ExternalReference, t.Metadata, t.CreatedAt))
+                t.Id, t.UserId, t.ProjectId, t.TransactionType, t.Amount, t.BalanceAfter, t.StepName, t.Status, t.ExternalReference, t.Metadata, t.CreatedAt))
             .PageAsync(page, cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ public sealed class ProjectList(IDbContextFactory<MuseDbContext> database, Newes
             projects = Search(projects, words);
         var found = await Sort(projects, query.Sort)
             .Select(p => new ProjectSummary(
-                p.Id, p.Title, p.Description, p.Language, p.TargetDurationMinutes, p.VoiceGender, p.VoiceTone, p.ScriptTemplate, p.Status,
+                p.Id, p.UserId, p.Title, p.Description, p.Language, p.TargetDurationMinutes, p.VoiceGender, p.VoiceTone, p.ScriptTemplate, p.Status,
                 p.AudioUrl, p.AudioDurationSeconds, p.ImageUrl, p.ImageUrl, p.VideoUrl, p.TotalCreditsUsed, p.CreatedAt, p.UpdatedAt))
             .PageAsync(page, cancellationToken);
         return found.ConvertAll(Sign);

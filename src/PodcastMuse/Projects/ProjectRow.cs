@@ -7,6 +7,7 @@ namespace PodcastMuse.Projects;
 /// <summary>A project as it is read: the columns that clients see, as they are stored.</summary>
 public sealed record ProjectRow(
     Guid Id,
+    Guid UserId,
     string Title,
     string? Description,
     string Language,
@@ -28,7 +29,7 @@ public sealed record ProjectRow(
     DateTimeOffset UpdatedAt)
 {
     internal static readonly Expression<Func<Project, ProjectRow>> Of = p => new ProjectRow(
-        p.Id, p.Title, p.Description, p.Language, p.TargetDurationMinutes, p.VoiceGender, p.VoiceTone, p.ScriptTemplate, p.Status,
+        p.Id, p.UserId, p.Title, p.Description, p.Language, p.TargetDurationMinutes, p.VoiceGender, p.VoiceTone, p.ScriptTemplate, p.Status,
         p.ScriptContent, p.ScriptTokens, p.AudioUrl, p.AudioDurationSeconds, p.ImageUrl, p.VideoUrl, p.SeoMetadata, p.GenerationLog,
         p.TotalCreditsUsed, p.CreatedAt, p.UpdatedAt);
 

@@ -7,6 +7,7 @@ namespace PodcastMuse.Projects;
 /// <summary>A project as clients see it. The three addresses of files are signed and good for an hour; the thumbnail is the cover at 256 pixels.</summary>
 public sealed record ProjectView(
     Guid Id,
+    Guid UserId,
     string Title,
     string? Description,
     string Language,
@@ -29,7 +30,7 @@ public sealed record ProjectView(
     DateTimeOffset UpdatedAt)
 {
     internal static ProjectView Of(ProjectRow row, IFileStorage storage) => new(
-        row.Id, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate,
+        row.Id, row.UserId, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate,
         row.Status, row.ScriptContent, row.ScriptTokens, FileAddresses.Of(row.AudioUrl, storage), row.AudioDurationSeconds, FileAddresses.Of(row.ImageUrl, storage),
         FileAddresses.Of(FileAddresses.ThumbnailOf(row.ImageUrl), storage), FileAddresses.Of(row.VideoUrl, storage), row.SeoMetadata is { } seo ? JsonElement.Parse(seo) : null, JsonElement.Parse(row.GenerationLog),
         row.TotalCreditsUsed, row.CreatedAt, row.UpdatedAt);
@@ -38,6 +39,7 @@ public sealed record ProjectView(
 /// <summary>A project in a list: without its long texts.</summary>
 public sealed record ProjectSummary(
     Guid Id,
+    Guid UserId,
     string Title,
     string? Description,
     string Language,

@@ -34,8 +34,9 @@ public sealed class CreditsTests(Servers servers)
         Assert.Equal(3, page.GetProperty("total").GetInt32());
         var newest = page.GetProperty("items")[0];
         Assert.Equal(
-            ["id", "project_id", "transaction_type", "amount", "balance_after", "step_name", "status", "external_reference", "metadata", "created_at"],
+            ["id", "user_id", "project_id", "transaction_type", "amount", "balance_after", "step_name", "status", "external_reference", "metadata", "created_at"],
             newest.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(user.Id, newest.GetProperty("user_id").GetGuid());
         Assert.Equal(("tts", -3, 94, "pending"), (newest.GetProperty("step_name").GetString(), newest.GetProperty("amount").GetInt32(),
             newest.GetProperty("balance_after").GetInt32(), newest.GetProperty("status").GetString()));
 

@@ -26,6 +26,8 @@ public sealed class ProjectTests(Servers servers)
         var read = await user.Client.GetAsync(answer.Headers.Location, Stop);
         Assert.Equal(begun.GetRawText(), (await read.JsonAsync(HttpStatusCode.OK, Stop)).GetRawText());
         Assert.Equal(answer.Headers.ETag, read.Headers.ETag);
+        Assert.Equal(user.Id, begun.GetProperty("user_id").GetGuid());
+        Assert.Equal(user.Id, (await ListAsync(user, "")).GetProperty("items")[0].GetProperty("user_id").GetGuid());
     }
 
     [Theory, EachServer]

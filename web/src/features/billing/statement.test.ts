@@ -3,6 +3,7 @@ import { entriesOf } from "./statement";
 
 const booked = (id: string, fields: object) => ({
   id,
+  user_id: "u",
   project_id: "p",
   transaction_type: "usage",
   amount: -3,
