@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
+using PodcastMuse.Http;
 
 namespace PodcastMuse.Accounts;
 
@@ -34,10 +35,10 @@ public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvi
         return user;
     }
 
-    public async Task<IReadOnlyList<SessionView>> ListSessionsAsync(Guid userId, Guid? current, CancellationToken cancellationToken)
+    public async Task<PageOf<SessionView>> ListSessionsAsync(Guid userId, Guid? current, PageQuery page, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Views(Living(db, userId).OrderByDescending(s => s.LastSeen), current).ToListAsync(cancellationToken);
+        return await Views(Living(db, userId).OrderByDescending(s => s.LastSeen).ThenByDescending(s => s.Id), current).PageAsync(page, cancellationToken);
     }
 
     /// <summary>Null where the user has no such session.</summary>

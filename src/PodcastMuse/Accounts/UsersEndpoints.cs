@@ -23,7 +23,7 @@ internal static class UsersEndpoints
         var me = endpoints.MapGroup("/api/v1/users/me").WithTags("Users");
         me.MapGet("", GetAsync).WithName("GetMe").WithSummary("The account that is signed in").Refuses(401, 404, 429);
         me.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change names, language and whether mails are sent").Refuses(400, 401, 404, 422, 429);
-        me.MapGet("/sessions", ListSessionsAsync).WithName("ListSessions").WithSummary("Devices that are signed in, the last seen first").Refuses(401, 429);
+        me.MapGet("/sessions", ListSessionsAsync).WithName("ListSessions").WithSummary("Devices that are signed in, the last seen first").Refuses(401, 422, 429);
         me.MapGet("/sessions/{id:guid}", GetSessionAsync).WithName("GetSession").WithSummary("One device that is signed in").Refuses(401, 404, 429);
         me.MapDelete("/sessions/{id:guid}", CloseSessionAsync).WithName("CloseSession").WithSummary("Sign a device out").Refuses(401, 404, 429);
         me.MapDelete("/sessions", CloseOthersAsync).WithName("CloseOtherSessions").WithSummary("Sign out everywhere but here").Refuses(401, 429);
@@ -51,9 +51,9 @@ internal static class UsersEndpoints
             ? TypedResults.Ok(AccountView.Of(changed, tokens.IsAdmin(changed)))
             : Refusal.Of(Gone);
 
-    private static async Task<Ok<IReadOnlyList<SessionView>>> ListSessionsAsync(
-        CurrentUser user, HttpContext context, Profile profile, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await profile.ListSessionsAsync(user.Id, SessionOf(context.User), cancellationToken));
+    private static async Task<Ok<PageOf<SessionView>>> ListSessionsAsync(
+        CurrentUser user, [AsParameters] PageQuery page, HttpContext context, Profile profile, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await profile.ListSessionsAsync(user.Id, SessionOf(context.User), page, cancellationToken));
 
     private static async Task<Results<Ok<SessionView>, Refusal>> GetSessionAsync(
         Guid id, CurrentUser user, HttpContext context, Profile profile, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public static class BillingEndpoints
     public static void MapBilling(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/billing").WithTags("Billing");
-        group.MapGet("/packages", Packages).WithName("ListPackages").WithSummary("Credits for sale; prices in minor units").AllowAnonymous();
+        group.MapGet("/packages", Packages).WithName("ListPackages").WithSummary("Credits for sale; prices in minor units").AllowAnonymous().Refuses(422);
         group.MapPost("/checkout", CheckoutAsync).WithName("OpenCheckout").WithSummary("Begin to buy a package").Idempotent()
             .Refuses(401, 404, 422, 503);
         group.MapGet("/history", HistoryAsync).WithName("ListPurchases").WithSummary("The account's purchases, newest first").Refuses(401, 422);
@@ -33,7 +33,7 @@ public static class BillingEndpoints
         app.MapDevelopmentCheckout();
     }
 
-    private static Ok<IReadOnlyList<CreditPackage>> Packages() => TypedResults.Ok(CreditPackages.All);
+    private static Ok<PageOf<CreditPackage>> Packages([AsParameters] PageQuery page) => TypedResults.Ok(CreditPackages.All.Page(page));
 
     private static async Task<Results<Ok<CheckoutView>, Refusal>> CheckoutAsync(
         CheckoutRequest request, CurrentUser user, HttpContext context, Purchases purchases, IEnumerable<ICheckout> checkouts, CancellationToken cancellationToken)

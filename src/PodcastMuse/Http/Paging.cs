@@ -32,6 +32,13 @@ public static class Paging
         return new PageOf<T>(rows.ConvertAll(row => row.item), total, page.Number, page.Size);
     }
 
+    /// <summary>The page of a list that is short by nature and here already.</summary>
+    public static PageOf<T> Page<T>(this IReadOnlyList<T> all, PageQuery page)
+    {
+        var skip = (int)Math.Min((long)(page.Number - 1) * page.Size, all.Count);
+        return new PageOf<T>([.. all.Skip(skip).Take(page.Size)], all.Count, page.Number, page.Size);
+    }
+
     /// <summary>The same page of what its items become.</summary>
     public static PageOf<TOther> ConvertAll<T, TOther>(this PageOf<T> page, Func<T, TOther> convert) =>
         new([.. page.Items.Select(convert)], page.Total, page.Page, page.PageSize);

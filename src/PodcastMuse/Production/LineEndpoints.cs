@@ -16,15 +16,15 @@ internal static class LineEndpoints
     public static void MapLine(this IEndpointRouteBuilder routes)
     {
         var line = routes.MapGroup("/api/v1/projects/{id:guid}/script/segments/{segmentId:guid}").WithTags("Script");
-        line.MapGet("/takes", TakesAsync).WithName("ListTakes").WithSummary("Every sound that was made for a line, the newest first").Refuses(401, 404);
+        line.MapGet("/takes", TakesAsync).WithName("ListTakes").WithSummary("Every sound that was made for a line, the newest first").Refuses(401, 404, 422);
         line.MapPost("/regenerate", RegenerateAsync).WithName("RegenerateSegment")
             .WithSummary("Have one line written anew (text) or spoken anew (audio), for one credit; everything else stays").Idempotent().Refuses(401, 402, 404, 409, 412, 422);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<AssetView>>, Refusal>> TakesAsync(
-        Guid id, Guid segmentId, CurrentUser user, LineTakes takes, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<PageOf<AssetView>>, Refusal>> TakesAsync(
+        Guid id, Guid segmentId, CurrentUser user, [AsParameters] PageQuery page, LineTakes takes, CancellationToken cancellationToken) =>
         await takes.OfAsync(user.Id, id, segmentId, cancellationToken) is { } found
-            ? TypedResults.Ok(found)
+            ? TypedResults.Ok(found.Page(page))
             : Refusal.Of(Problems.NotFound(Phrase.Of("no_script_line", "There is no such script, version or line of yours.")));
 
     private static async Task<Results<Accepted<AcceptedProduction>, Refusal>> RegenerateAsync(

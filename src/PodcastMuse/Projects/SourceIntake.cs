@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
+using PodcastMuse.Http;
 using PodcastMuse.Kernel;
 using PodcastMuse.Projects.Sources;
 
@@ -26,12 +27,12 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
     private const int Tries = 2 * SourceLimits.Sources;
     private const int MostName = 255;
 
-    public async Task<IReadOnlyList<SourceView>> ListAsync(Guid userId, Guid projectId, CancellationToken cancellationToken)
+    public async Task<PageOf<SourceView>> ListAsync(Guid userId, Guid projectId, PageQuery page, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<Source>().AsNoTracking().Where(s => s.ProjectId == projectId && s.UserId == userId).OrderBy(s => s.Position)
             .Select(s => new SourceView(s.Id, s.Kind, s.Origin, s.Title, s.IsRead, s.Characters, s.PassageCount, s.Notes, s.CreatedAt))
-            .ToListAsync(cancellationToken);
+            .PageAsync(page, cancellationToken);
     }
 
     /// <param name="userId">Whose.</param>

@@ -22,7 +22,7 @@ internal static partial class SourcesEndpoints
     public static void MapSourcesEndpoints(this IEndpointRouteBuilder app)
     {
         var sources = app.MapGroup(ProjectsEndpoints.Root + "/{id:guid}/sources").WithTags("Sources");
-        sources.MapGet("/", ListAsync).WithName("ListSources").WithSummary("A project's sources").Refuses(401, 404);
+        sources.MapGet("/", ListAsync).WithName("ListSources").WithSummary("A project's sources").Refuses(401, 404, 422);
         sources.MapGet("/passages", PassagesAsync).WithName("ReadPassages").WithSummary("The passages that lines of the script rest on, by their ids").Refuses(401, 404, 422);
         sources.MapPost("/", AddAsync).WithName("AddSource").WithSummary("Add a page by its address, or a text").Idempotent().Refuses(401, 404, 409, 422);
         sources.MapPost("/", UploadAsync).WithName("UploadSource").WithSummary("Add a source: one file (PDF, DOCX, EPUB, Markdown, HTML, TXT, SRT or VTT, up to 20 MB), or as JSON a page by its address, or a text")
@@ -30,21 +30,22 @@ internal static partial class SourcesEndpoints
         sources.MapDelete("/{sourceId:guid}", RemoveAsync).WithName("RemoveSource").WithSummary("Remove a source").Refuses(401, 404, 409);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<SourceView>>, Refusal>> ListAsync(
-        CurrentUser user, Guid id, ProjectShelf projects, SourceIntake sources, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PageOf<SourceView>>, Refusal>> ListAsync(
+        CurrentUser user, Guid id, [AsParameters] PageQuery page, ProjectShelf projects, SourceIntake sources, CancellationToken cancellationToken)
     {
-        var list = await sources.ListAsync(user.Id, id, cancellationToken);
-        return list.Count > 0 || await projects.HasAsync(user.Id, id, cancellationToken) ? TypedResults.Ok(list) : Refusal.Of(NotFound);
+        var list = await sources.ListAsync(user.Id, id, page, cancellationToken);
+        return list.Total > 0 || await projects.HasAsync(user.Id, id, cancellationToken) ? TypedResults.Ok(list) : Refusal.Of(NotFound);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<PassageView>>, Refusal>> PassagesAsync(
-        CurrentUser user, Guid id, [FromQuery(Name = "passage")] string[] passages, ProjectShelf projects, PassageShelf shelf, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PageOf<PassageView>>, Refusal>> PassagesAsync(
+        CurrentUser user, Guid id, [FromQuery(Name = "passage")] string[] passages, [AsParameters] PageQuery page, ProjectShelf projects, PassageShelf shelf,
+        CancellationToken cancellationToken)
     {
         if (!await projects.HasAsync(user.Id, id, cancellationToken))
             return Refusal.Of(NotFound);
         return passages.Length is 0 or > PassageShelf.Most || !passages.All(PassageForm().IsMatch)
             ? Refusal.Of(Problems.InvalidField("passage", $"names the passages wanted, 1 to {PassageShelf.Most} of them, each as s1.p12"))
-            : TypedResults.Ok(await shelf.ReadAsync(user.Id, id, passages, cancellationToken));
+            : TypedResults.Ok((await shelf.ReadAsync(user.Id, id, passages, cancellationToken)).Page(page));
     }
 
     private static async Task<Results<Created<SourceView>, Refusal>> AddAsync(

@@ -76,6 +76,29 @@ public sealed class ConventionTests(Servers servers)
         }
     }
 
+    [Fact]
+    public async Task Every_list_has_pages_but_for_the_two_that_are_short_by_nature()
+    {
+        var server = await servers.GetAsync(ServerKind.Embedded, Stop);
+        var description = JsonElement.Parse(await server.NewClient().GetStringAsync("/openapi/v1.json", Stop));
+        var lists = new List<string>();
+        foreach (var path in description.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
+        {
+            var get = path.Value.GetProperty("get");
+            if (!get.GetProperty("responses").TryGetProperty("200", out var answer) || !answer.TryGetProperty("content", out var content) || !content.TryGetProperty("application/json", out var json))
+                continue;
+            var schema = json.GetProperty("schema");
+            if (schema.TryGetProperty("$ref", out var reference))
+                schema = description.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+            if (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "array")
+                lists.Add(path.Name);
+            else if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty("items", out _) && properties.TryGetProperty("total", out _))
+                Assert.Superset(new HashSet<string?> { "page", "page_size" }, get.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToHashSet());
+        }
+
+        Assert.Equal(["/api/v1/projects/{id}/assets", "/api/v1/users/me/api-keys"], lists.Order(StringComparer.Ordinal));
+    }
+
     private static async Task<string?> WordsAsync(HttpResponseMessage answer, string field) =>
         (await answer.JsonAsync(HttpStatusCode.UnprocessableEntity, Stop)).GetProperty("errors").GetProperty(field)[0].GetString();
 }

@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/external": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuers that users may sign in with */
+        get: operations["ListExternalSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/external/{provider}": {
         parameters: {
             query?: never;
@@ -111,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of a refresh token */
+        /** End the session of a refresh token, or without one that of the access token */
         post: operations["Logout"];
         delete?: never;
         options?: never;
@@ -1106,7 +1123,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One device that is signed in */
+        get: operations["GetSession"];
         put?: never;
         post?: never;
         /** Sign a device out */
@@ -1317,7 +1335,7 @@ export interface components {
             /** Format: double */
             minutes: number;
         };
-        /** @description What erasing an account needs: its password, where it has one. */
+        /** @description What erasing an account needs: its password, or nothing within ten minutes of a sign-in. */
         EraseRequest: {
             password?: null | string;
         };
@@ -1334,6 +1352,11 @@ export interface components {
             steps: components["schemas"]["StepPrice"][];
             /** Format: int32 */
             words: number;
+        };
+        /** @description An issuer that users may sign in with: its name in /api/v1/auth/external/{name}, and what people call it. */
+        ExternalProvider: {
+            label: string;
+            name: string;
         };
         /** @description Whoever forgot a password. */
         ForgotPasswordRequest: {
@@ -1428,6 +1451,10 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A session that ends: the refresh token's, else the access token's. */
+        LogoutRequest: {
+            refresh_token?: null | string;
+        };
         /** @description A project to begin. What is left out may be chosen later. */
         NewProject: {
             /** @description The idea: what the episode is about. */
@@ -1521,6 +1548,46 @@ export interface components {
             unit: string;
         };
         /** @description A part of a list, and how long the whole is. */
+        PageOfOfAssetView: {
+            items: components["schemas"]["AssetView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
+        PageOfOfCreditPackage: {
+            items: components["schemas"]["CreditPackage"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
+        PageOfOfExternalProvider: {
+            items: components["schemas"]["ExternalProvider"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
+        PageOfOfPassageView: {
+            items: components["schemas"]["PassageView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
         PageOfOfProjectSummary: {
             items: components["schemas"]["ProjectSummary"][];
             /** Format: int32 */
@@ -1543,6 +1610,26 @@ export interface components {
         /** @description A part of a list, and how long the whole is. */
         PageOfOfScriptVersion: {
             items: components["schemas"]["ScriptVersion"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
+        PageOfOfSessionView: {
+            items: components["schemas"]["SessionView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A part of a list, and how long the whole is. */
+        PageOfOfSourceView: {
+            items: components["schemas"]["SourceView"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1671,6 +1758,8 @@ export interface components {
             total_credits_used: number;
             /** Format: date-time */
             updated_at: string;
+            /** Format: uuid */
+            user_id: string;
             video_url: null | string;
             voice_gender: null | string;
             voice_tone: null | string;
@@ -1703,6 +1792,8 @@ export interface components {
             total_credits_used: number;
             /** Format: date-time */
             updated_at: string;
+            /** Format: uuid */
+            user_id: string;
             video_url: null | string;
             voice_gender: null | string;
             voice_tone: null | string;
@@ -1742,7 +1833,7 @@ export interface components {
             api_key: components["schemas"]["Secret"];
             base_url?: null | string;
         };
-        /** @description A session that goes on, or ends. */
+        /** @description A session that goes on. */
         RefreshRequest: {
             refresh_token: string;
         };
@@ -1998,6 +2089,8 @@ export interface components {
             status: string;
             step_name: null | string;
             transaction_type: string;
+            /** Format: uuid */
+            user_id: string;
         };
         /**
          * @description What a user made in a period. The success rate is percent of productions that ended completed or failed, null when none did;
@@ -2147,6 +2240,58 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    ListExternalSignIns: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfExternalProvider"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2530,14 +2675,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
                  *       "refresh_token": "cmVmcmVzaC10b2tlbi10aGF0LWlzLWdvb2Qtb25jZQ"
                  *     }
                  */
-                "application/json": components["schemas"]["RefreshRequest"];
+                "application/json": null | components["schemas"]["LogoutRequest"];
             };
         };
         responses: {
@@ -2550,6 +2695,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3444,7 +3598,12 @@ export interface operations {
     };
     ListPackages: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3457,7 +3616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreditPackage"][];
+                    "application/json": components["schemas"]["PageOfOfCreditPackage"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -6345,7 +6504,12 @@ export interface operations {
     };
     ListTakes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6361,7 +6525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetView"][];
+                    "application/json": components["schemas"]["PageOfOfAssetView"];
                 };
             };
             /** @description Unauthorized */
@@ -6639,7 +6803,12 @@ export interface operations {
     };
     ListSources: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6654,7 +6823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourceView"][];
+                    "application/json": components["schemas"]["PageOfOfSourceView"];
                 };
             };
             /** @description Unauthorized */
@@ -6904,6 +7073,10 @@ export interface operations {
     ReadPassages: {
         parameters: {
             query: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
                 passage: string[];
             };
             header?: never;
@@ -6920,7 +7093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PassageView"][];
+                    "application/json": components["schemas"]["PageOfOfPassageView"];
                 };
             };
             /** @description Unauthorized */
@@ -7331,6 +7504,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ApiProblem"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -7484,6 +7666,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8091,6 +8282,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ApiProblem"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -8140,7 +8340,12 @@ export interface operations {
     };
     ListSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 1–100 */
+                page_size?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8153,7 +8358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"][];
+                    "application/json": components["schemas"]["PageOfOfSessionView"];
                 };
             };
             /** @description Unauthorized */
@@ -8212,6 +8417,73 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    GetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -143,7 +143,7 @@ public sealed class SessionTests(Servers servers)
     }
 
     private static async Task<IReadOnlyList<JsonElement>> SessionsAsync(HttpClient client) =>
-        [.. (await client.GetFromJsonAsync<JsonElement>("/api/v1/users/me/sessions", Stop)).EnumerateArray()];
+        [.. (await client.GetFromJsonAsync<JsonElement>("/api/v1/users/me/sessions", Stop)).GetProperty("items").EnumerateArray()];
 
     private static async Task<(HttpStatusCode Status, string? Token)> RefreshAsync(HttpClient client, string token)
     {

@@ -33,7 +33,7 @@ internal sealed record Household(Newcomer Person, IReadOnlyDictionary<string, st
             ["/sources/{sourceId}"] = IdOf(await source.Content.ReadFromJsonAsync<JsonElement>(stop)),
             ["/segments/{segmentId}"] = IdOf(script.GetProperty("segments")[0]),
             ["/versions/{version}"] = "1",
-            ["/sessions/{id}"] = IdOf(sessions[0]),
+            ["/sessions/{id}"] = IdOf(sessions.GetProperty("items")[0]),
             ["/notifications/{id}"] = notes.GetProperty("items") is { } items && items.GetArrayLength() > 0 ? IdOf(items[0]) : Guid.CreateVersion7().ToString(),
             ["/development-checkout/{sessionId}"] = (await checkout.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("session_id").GetString()!,
             ["/api-keys/{provider}"] = "openai",

@@ -40,7 +40,8 @@ public sealed class BillingTests(Servers servers)
     {
         var server = await servers.GetAsync(kind, Stop);
         var packages = await server.NewClient().GetFromJsonAsync<JsonElement>("/api/v1/billing/packages", Stop);
-        Assert.All(packages.EnumerateArray(), p => Assert.True(p.GetProperty("credits").GetInt32() > 0 && p.GetProperty("price_minor").GetInt32() > 0));
+        Assert.Equal(packages.GetProperty("total").GetInt32(), packages.GetProperty("items").GetArrayLength());
+        Assert.All(packages.GetProperty("items").EnumerateArray(), p => Assert.True(p.GetProperty("credits").GetInt32() > 0 && p.GetProperty("price_minor").GetInt32() > 0));
     }
 
     [Theory, EachServer]

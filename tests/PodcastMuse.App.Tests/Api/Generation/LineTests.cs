@@ -176,7 +176,7 @@ public sealed class LineTests(Servers servers)
     private static Task<JsonElement> ScriptAsync(TestUser user, Guid project) => user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script", Stop);
 
     private static async Task<List<JsonElement>> TakesAsync(TestUser user, Guid project, string line) =>
-        [.. (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script/segments/{line}/takes", Stop)).EnumerateArray()];
+        [.. (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script/segments/{line}/takes", Stop)).GetProperty("items").EnumerateArray()];
 
     private static JsonElement LineOf(JsonElement script, string id) => script.GetProperty("segments").EnumerateArray().Single(s => s.Text("id") == id);
 

@@ -25,9 +25,15 @@ public sealed class SourceTests(Servers servers)
         var page = $"<!doctype html><html><head><title>Page</title><script>var hidden = 1;</script></head><body><h1>Market</h1><p>{Prose}</p></body></html>";
         Assert.Equal(HttpStatusCode.Created, (await UploadAsync(user, sources, Encoding.UTF8.GetBytes(page), "page.txt")).StatusCode);
         var list = await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
-        Assert.Equal(2, list.GetArrayLength());
-        Assert.Equal(added.GetRawText(), list[0].GetRawText());
-        Assert.InRange(list[1].GetProperty("characters").GetInt32(), 100, 140);
+        Assert.Equal((2, 1, 20), (list.GetProperty("total").GetInt32(), list.GetProperty("page").GetInt32(), list.GetProperty("page_size").GetInt32()));
+        Assert.Equal(added.GetRawText(), list.GetProperty("items")[0].GetRawText());
+        Assert.InRange(list.GetProperty("items")[1].GetProperty("characters").GetInt32(), 100, 140);
+        var second = await (await user.Client.GetAsync($"{sources}?page=2&page_size=1", Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal((2, 2, 1), (second.GetProperty("total").GetInt32(), second.GetProperty("page").GetInt32(), second.GetProperty("page_size").GetInt32()));
+        Assert.Equal(list.GetProperty("items")[1].GetRawText(), Assert.Single(second.GetProperty("items").EnumerateArray()).GetRawText());
+        var beyond = await (await user.Client.GetAsync($"{sources}?page=1000000&page_size=100", Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal((2, 0), (beyond.GetProperty("total").GetInt32(), beyond.GetProperty("items").GetArrayLength()));
+        Assert.Equal("invalid-input", await (await user.Client.GetAsync($"{sources}?page=0", Stop)).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
     }
 
     [Theory, EachServer]
@@ -50,7 +56,7 @@ public sealed class SourceTests(Servers servers)
         foreach (var content in new HttpContent[] { Form("x", "no file"), new ByteArrayContent([1, 2]) { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/form-data") } }, Cut() })
             Assert.InRange((int)(await user.Client.PostAsync(sources, content, Stop)).StatusCode, 400, 422);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await user.Client.PostAsync(sources, new StringContent("x", Encoding.UTF8, "text/plain"), Stop)).StatusCode);
-        Assert.Equal(0, (await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop)).GetArrayLength());
+        Assert.Equal(0, (await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop)).GetProperty("total").GetInt32());
     }
 
     [Theory, EachServer]
@@ -61,7 +67,7 @@ public sealed class SourceTests(Servers servers)
 
         var passages = await (await user.Client.GetAsync($"{sources}/passages?passage=s1.p1&passage=s9.p9", Stop)).JsonAsync(HttpStatusCode.OK, Stop);
 
-        var passage = Assert.Single(passages.EnumerateArray());
+        var passage = Assert.Single(passages.GetProperty("items").EnumerateArray());
         Assert.Equal(("s1.p1", added.Text("id"), Prose), (passage.Text("id"), passage.Text("source_id"), passage.Text("text")));
         Assert.Equal("invalid-input", await (await user.Client.GetAsync($"{sources}/passages", Stop)).ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
         var many = string.Join('&', Enumerable.Range(0, 51).Select(i => $"passage=s1.p{i}"));
@@ -95,7 +101,7 @@ public sealed class SourceTests(Servers servers)
             Assert.Equal("source-too-large", await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
         var list = await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
         Assert.Equal(10, list.GetArrayLength());
-        Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"{sources}/{list[3].Text("id")}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"{sources}/{list.GetProperty("items")[3].Text("id")}", Stop)).StatusCode);
     }
 
     [Theory, EachServer]

@@ -9,7 +9,7 @@ export type Kind = (typeof kinds)[number];
 export const usePackages = () =>
   useQuery({
     queryKey: ["packages"],
-    queryFn: () => body(api.GET("/api/v1/billing/packages")),
+    queryFn: async () => (await body(api.GET("/api/v1/billing/packages"))).items,
     staleTime: Number.POSITIVE_INFINITY,
   });
 

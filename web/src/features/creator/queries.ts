@@ -88,9 +88,9 @@ export function useOpenings(id: string, read: string[]) {
   return useQuery({
     queryKey: ["openings", id, read],
     queryFn: async () => {
-      const at = { params: { path: { id }, query: { passage: firsts } } };
-      const passages = await body(api.GET("/api/v1/projects/{id}/sources/passages", at));
-      return new Map(passages.map((passage) => [passage.source_id, passage.text]));
+      const at = { params: { path: { id }, query: { passage: firsts, page_size: mostPassages } } };
+      const { items } = await body(api.GET("/api/v1/projects/{id}/sources/passages", at));
+      return new Map(items.map((passage) => [passage.source_id, passage.text]));
     },
     enabled: read.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -101,7 +101,8 @@ export function useOpenings(id: string, read: string[]) {
 export function useSources(id: string | null) {
   return useQuery({
     queryKey: ["sources", id],
-    queryFn: () => body(api.GET("/api/v1/projects/{id}/sources", { params: { path: { id: id ?? "" } } })),
+    queryFn: async () =>
+      (await body(api.GET("/api/v1/projects/{id}/sources", { params: { path: { id: id ?? "" } } }))).items,
     enabled: id !== null,
   });
 }

@@ -8,6 +8,9 @@ import { Loading, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 
+// As many as one answer has; a line rests on fewer.
+const mostListed = 100;
+
 type Shown = { number: number; ids: string[] };
 /** `asks`: the server, for what is not known yet. */
 type ListProps = { projectId: string; language: string; ids: string[]; compact?: boolean; asks?: boolean };
@@ -19,12 +22,10 @@ export function PassageList({ projectId, language, ids, compact, asks = true }: 
   const ui = useTranslations("ui");
   const passages = useQuery({
     queryKey: ["passages", projectId, ids],
-    queryFn: () =>
-      body(
-        api.GET("/api/v1/projects/{id}/sources/passages", {
-          params: { path: { id: projectId }, query: { passage: ids } },
-        }),
-      ),
+    queryFn: async () => {
+      const at = { params: { path: { id: projectId }, query: { passage: ids, page_size: mostListed } } };
+      return (await body(api.GET("/api/v1/projects/{id}/sources/passages", at))).items;
+    },
     enabled: asks,
     staleTime: Number.POSITIVE_INFINITY,
   });

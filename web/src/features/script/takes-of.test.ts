@@ -10,6 +10,7 @@ test("takes of a line are numbered as they were made", () => {
     ["b", 2],
     ["a", 1],
   ]);
+  expect(takesOf(newestFirst, 102).map((take) => take.number)).toEqual([102, 101]);
   expect(takesOf([])).toEqual([]);
 });
 

@@ -9,11 +9,11 @@ export const momentIn = (time: number, one: Take, other: Take): number | undefin
     ? time
     : undefined;
 
-/** Numbers what the server gives, the newest first. */
-export const takesOf = (assets: Schemas["AssetView"][]): Take[] =>
+/** Numbers what the server gives, the newest first. `total`: how many there are, given or not. */
+export const takesOf = (assets: Schemas["AssetView"][], total = assets.length): Take[] =>
   assets.map((asset, i) => ({
     id: asset.id,
-    number: assets.length - i,
+    number: total - i,
     url: asset.url,
     createdAt: asset.created_at,
     seconds: asset.duration_seconds ?? null,

@@ -26,13 +26,16 @@ const staleMs = 30 * 60_000;
 // Another may have been made since it was last looked at.
 const freshMs = 30_000;
 
+// As many as one answer has; older takes than these are not shown.
+const mostListed = 100;
+
 const useTakesOf = (projectId: string, lineId: string, enabled: boolean) =>
   useQuery({
     queryKey: ["takes", projectId, lineId],
     queryFn: () =>
       body(
         api.GET("/api/v1/projects/{id}/script/segments/{segmentId}/takes", {
-          params: { path: { id: projectId, segmentId: lineId } },
+          params: { path: { id: projectId, segmentId: lineId }, query: { page_size: mostListed } },
         }),
       ),
     enabled,
@@ -56,7 +59,7 @@ export function TakeList({ project, line, asks = true }: ListProps) {
       </Loading>
     );
   if (assets.isError) return <Problem fault={assets.error} onRetry={() => void assets.refetch()} />;
-  const takes = takesOf(assets.data);
+  const takes = takesOf(assets.data.items, assets.data.total);
   const hear = (take: Take, from?: number) =>
     void play({ id: take.id, title: project.title, detail: t("name", { take: take.number }), src: take.url }, from);
   return (
