@@ -187,9 +187,10 @@ internal static class Composition
         settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + '/') : new Uri($"http://localhost:{settings.Port}/"));
 
     private static AccountOptions Accounts(MuseSettings settings) => new(
-        [.. settings.AdminEmails.Select(EmailAddress.Normalise).OfType<string>()],
+        settings.AdminEmails,
+        TrustAdminEmails: !settings.IsProduction && settings.SmtpUrl is null,
         settings.PublicUrl,
-        [.. settings.Oidc.Select(issuer => new OidcIssuer(issuer.Provider, issuer.Issuer, issuer.ClientId, issuer.ClientSecret))]);
+        [.. settings.Oidc.Select(issuer => new OidcIssuer(issuer.Provider, issuer.Label, issuer.Issuer, issuer.ClientId, issuer.ClientSecret))]);
 
     private static void Listen(KestrelServerOptions kestrel, MuseSettings settings)
     {

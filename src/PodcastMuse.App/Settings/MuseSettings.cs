@@ -21,8 +21,8 @@ internal enum Role
 /// <summary>A bucket of an S3-compatible store; without an endpoint, Amazon's of the region.</summary>
 internal sealed record S3Settings(string Bucket, string AccessKeyId, string SecretAccessKey, string Region, Uri? Endpoint);
 
-/// <summary>An OpenID Connect issuer that users may sign in with.</summary>
-internal sealed record OidcSettings(string Provider, Uri Issuer, string ClientId, string ClientSecret);
+/// <summary>An OpenID Connect issuer that users may sign in with: its name in addresses, and what people call it.</summary>
+internal sealed record OidcSettings(string Provider, string Label, Uri Issuer, string ClientId, string ClientSecret);
 
 /// <summary>Stripe's keys; both or none.</summary>
 internal sealed record StripeSettings(string SecretKey, string WebhookSecret);
@@ -91,6 +91,7 @@ internal sealed record MuseSettings
 
     public required TimeSpan RetryBase { get; init; }
 
+    /// <summary>Addresses in their one spelling (<see cref="PodcastMuse.Accounts.EmailAddress"/>).</summary>
     public required IReadOnlyList<string> AdminEmails { get; init; }
 
     /// <summary>Where the outside AIs are, unless a key names an address of its own.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using PodcastMuse.Accounts;
 using PodcastMuse.Jobs;
 using PodcastMuse.Limits;
 using PodcastMuse.Postgres;
@@ -11,7 +13,7 @@ using PodcastMuse.Redis;
 namespace PodcastMuse.App.Settings;
 
 /// <summary>Reads settings out of the environment. Everything that is wrong is told at once, by its name.</summary>
-internal sealed class SettingsReader
+internal sealed partial class SettingsReader
 {
     private const int KeyBytes = 32;
 
@@ -74,7 +76,7 @@ internal sealed class SettingsReader
             Address = Listening(Text("HOST") ?? "127.0.0.1"),
             Port = Number("PORT", 8000, 0, 65_535),
             PublicUrl = Address("PUBLIC_URL"),
-            CorsOrigins = List("CORS_ORIGINS"),
+            CorsOrigins = [.. List("CORS_ORIGINS").Select(Origin).OfType<string>()],
             TrustedProxies = [.. List("TRUSTED_PROXIES").Select(Network).OfType<IPNetwork>()],
             Rates = new RateOptions(
                 Number("RATE_LIMIT_FREE", RateOptions.Default.Free, 0, 10_000_000),
@@ -87,7 +89,7 @@ internal sealed class SettingsReader
             EnableVideoGeneration = EnableVideoGeneration(),
             MaxProjectsPerUser = Number("MAX_PROJECTS_PER_USER", 10, 1, 1_000_000),
             RetryBase = RetryBase(),
-            AdminEmails = [.. List("ADMIN_EMAILS").Select(email => email.ToLowerInvariant())],
+            AdminEmails = [.. List("ADMIN_EMAILS").Select(Email).OfType<string>()],
             Providers = Providers(),
             SmtpUrl = Address("SMTP_URL", "smtp", "smtps"),
             Oidc = Oidc(),
@@ -221,7 +223,13 @@ internal sealed class SettingsReader
     private S3Settings? S3()
     {
         if (Text("S3_BUCKET_NAME") is not { } bucket)
+        {
+            // Keys of Amazon's may stand there for other programs; the address of a store is nobody's but ours.
+            if (Text("S3_ENDPOINT_URL") is not null)
+                Wrong("S3_BUCKET_NAME", "is missing; it goes with S3_ENDPOINT_URL");
             return null;
+        }
+
         var (id, secret) = Pair("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         if (id is null)
             Wrong("S3_BUCKET_NAME", "needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
@@ -246,10 +254,26 @@ internal sealed class SettingsReader
 
     private byte[]? EncryptionKey(string text)
     {
-        Span<byte> bytes = stackalloc byte[KeyBytes + 1];
-        if (Convert.TryFromBase64String(text, bytes, out var length) && length == KeyBytes)
-            return bytes[..KeyBytes].ToArray();
-        Wrong("ENCRYPTION_KEY", $"must be {KeyBytes} bytes in base64 (several keys, newest first, with commas); make one with: openssl rand -base64 32");
+        if (KeyText.Read(text) is { Length: KeyBytes } key)
+            return key;
+        Wrong("ENCRYPTION_KEY", $"must be {KeyBytes} bytes in base64, base64url or hex (several keys, newest first, with commas); make one with: openssl rand -base64 32");
+        return null;
+    }
+
+    private string? Email(string text)
+    {
+        if (EmailAddress.Normalise(text) is { } address)
+            return address;
+        Wrong("ADMIN_EMAILS", $"must be addresses like name@example.com, with commas; not '{text}'");
+        return null;
+    }
+
+    /// <summary>As a browser sends it: scheme, host and port (RFC 6454 §7); a slash behind it is forgiven.</summary>
+    private string? Origin(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { UserInfo: "", PathAndQuery: "/", Fragment: "" })
+            return uri.GetLeftPart(UriPartial.Authority);
+        Wrong("CORS_ORIGINS", $"must be origins like https://app.example.com, with commas; not '{text}'");
         return null;
     }
 
@@ -271,12 +295,23 @@ internal sealed class SettingsReader
         return queues.Count == 0 ? Queues.All : [.. Queues.All.Where(queues.Contains)];
     }
 
-    /// <summary>OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_PROVIDER (its name in addresses; google by default).</summary>
+    /// <summary>OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PROVIDER (its name in addresses; google by default) and OIDC_LABEL (on the button).</summary>
     private List<OidcSettings> Oidc()
     {
         var (id, secret) = Pair("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
-        if (id is null)
-            return [];
-        return [new OidcSettings(Text("OIDC_PROVIDER") ?? "google", Address("OIDC_ISSUER") ?? new Uri("https://accounts.google.com"), id, secret!)];
+        var issuer = Address("OIDC_ISSUER") ?? new Uri("https://accounts.google.com");
+        var provider = Text("OIDC_PROVIDER") ?? "google";
+        if (issuer.Scheme == Uri.UriSchemeHttp && !issuer.IsLoopback)
+            Wrong("OIDC_ISSUER", "must begin with https://, unless it is this machine");
+        if (!ProviderName().IsMatch(provider))
+            Wrong("OIDC_PROVIDER", "must be a word for addresses: a letter, then up to 49 letters, digits and hyphens");
+        if (id is not null)
+            return [new OidcSettings(provider, Text("OIDC_LABEL") ?? char.ToUpperInvariant(provider[0]) + provider[1..], issuer, id, secret!)];
+        if (Text("OIDC_CLIENT_ID") is null && Text("OIDC_CLIENT_SECRET") is null && ((string[])["OIDC_ISSUER", "OIDC_PROVIDER", "OIDC_LABEL"]).FirstOrDefault(name => Text(name) is not null) is { } alone)
+            Wrong("OIDC_CLIENT_ID", $"is missing, with OIDC_CLIENT_SECRET; they go with {alone}");
+        return [];
     }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,49}$")]
+    private static partial Regex ProviderName();
 }

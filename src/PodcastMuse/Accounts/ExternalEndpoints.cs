@@ -9,6 +9,9 @@ using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Accounts;
 
+/// <summary>An issuer that users may sign in with: its name in <c>/api/v1/auth/external/{name}</c>, and what people call it.</summary>
+public sealed record ExternalProvider(string Name, string Label);
+
 /// <summary>
 /// Sign-in at an OpenID Connect issuer. With <c>return_to</c> (a path of ours) the browser comes back there with <c>#code=…</c>,
 /// which POST /api/v1/auth/token takes as an authorization_code, or with <c>#error=…</c>; without it the callback answers with the tokens.
@@ -21,9 +24,13 @@ internal static class ExternalEndpoints
     public static void MapExternal(this IEndpointRouteBuilder endpoints)
     {
         var external = endpoints.MapGroup(Path).WithTags("Auth").AllowAnonymous().Limited(RateClass.SignIn);
+        external.MapGet("", List).WithName("ListExternalSignIns").WithSummary("Issuers that users may sign in with").Limited(RateClass.Account).Refuses(422, 429);
         external.MapGet("/{provider}", BeginAsync).WithName("BeginExternalSignIn").WithSummary("Go to an issuer to sign in").Produces(StatusCodes.Status302Found).Refuses(404, 422, 429, 502);
         external.MapGet("/{provider}/callback", EndAsync).WithName("EndExternalSignIn").WithSummary("Come back from an issuer").Produces(StatusCodes.Status302Found).Refuses(401, 403, 404, 409, 422, 429, 502);
     }
+
+    private static Ok<PageOf<ExternalProvider>> List([AsParameters] PageQuery page, AccountOptions options) =>
+        TypedResults.Ok<PageOf<ExternalProvider>>(options.Issuers.Select(issuer => new ExternalProvider(issuer.Provider, issuer.Label)).ToList().Page(page));
 
     private static async Task<Results<RedirectHttpResult, Refusal>> BeginAsync(
         string provider, [FromQuery(Name = "return_to")] string? returnTo, HttpContext context, ExternalDesk desk, CancellationToken cancellationToken)

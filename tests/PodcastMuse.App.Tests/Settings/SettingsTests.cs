@@ -43,6 +43,53 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("+/+/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("-_-_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("-_-_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("fbffbf0000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("FBFFBF0000000000000000000000000000000000000000000000000000000000")]
+    public void An_encryption_key_is_taken_as_any_tool_writes_it(string text)
+    {
+        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string> { ["ENCRYPTION_KEY"] = text });
+        Assert.Empty(problems);
+        Assert.Equal([0xFB, 0xFF, 0xBF, .. new byte[29]], Assert.Single(settings!.EncryptionKeys));
+    }
+
+    [Theory]
+    [InlineData("AAAA")]
+    [InlineData("zzffbf0000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("+/-_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    public void What_is_no_encryption_key_is_refused(string text)
+    {
+        var (_, problems) = SettingsReader.Read(new Dictionary<string, string> { ["ENCRYPTION_KEY"] = text });
+        Assert.StartsWith("ENCRYPTION_KEY", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_would_quietly_do_nothing_stop_the_start_together()
+    {
+        var (_, problems) = SettingsReader.Read(new Dictionary<string, string>
+        {
+            ["OIDC_ISSUER"] = "https://accounts.example.com",
+            ["OIDC_PROVIDER"] = "My Company",
+            ["ADMIN_EMAILS"] = "boss@example.com, boss",
+            ["CORS_ORIGINS"] = "https://app.example.com, https://app.example.com/path, app.example.com, *",
+            ["S3_ENDPOINT_URL"] = "https://s3.example.com",
+        });
+        Assert.Equal(
+            ["ADMIN_EMAILS", "CORS_ORIGINS", "CORS_ORIGINS", "CORS_ORIGINS", "OIDC_CLIENT_ID", "OIDC_PROVIDER", "S3_BUCKET_NAME"],
+            problems.Select(problem => problem.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Keys_of_amazon_that_stand_there_for_other_tools_do_not_stop_the_start()
+    {
+        var (settings, problems) = SettingsReader.Read(new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "id", ["AWS_SECRET_ACCESS_KEY"] = "secret" });
+        Assert.Empty(problems);
+        Assert.Null(settings!.S3);
+    }
+
+    [Theory]
     [InlineData("api")]
     [InlineData("worker")]
     public void A_node_of_many_needs_what_nodes_share(string role)

@@ -115,6 +115,16 @@ public sealed class ExternalSignInTests
         Assert.StartsWith($"https://example.com/studio{Callbacks.Route}{call}?sig=", server.Services.GetRequiredService<Callbacks>().AddressOf(call)!.AbsoluteUri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pages_can_ask_which_issuers_there_are()
+    {
+        await using var issuer = await OidcIssuerServer.StartAsync(Stop);
+        await using (var server = await StartAsync(issuer))
+            Assert.Equal("""{"items":[{"name":"test","label":"Test"}],"total":1,"page":1,"page_size":20}""", await server.NewClient().GetStringAsync("/api/v1/auth/external", Stop));
+        await using var alone = await TestServer.StartAsync(new Dictionary<string, string>(), Stop);
+        Assert.Equal("""{"items":[],"total":0,"page":1,"page_size":20}""", await alone.NewClient().GetStringAsync("/api/v1/auth/external", Stop));
+    }
+
     private static Task<TestServer> StartAsync(OidcIssuerServer issuer, string home = "") => TestServer.StartAsync(
         new Dictionary<string, string>
         {

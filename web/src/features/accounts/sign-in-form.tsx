@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/states";
 import { Way } from "@/components/ui/way";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
+import { ExternalWays } from "./external-ways";
 import { PasswordField } from "./password-field";
 import { isAccountError, signInRules } from "./rules";
 import { useLogin } from "./use-door";
@@ -61,6 +62,7 @@ export function SignInForm() {
           {t("signIn.submit")}
         </Button>
       </form>
+      <ExternalWays />
       <div className="mt-8 grid gap-1 text-ink-2">
         <Way
           href={paths.forgotPassword(language)}

@@ -10,6 +10,7 @@ import { TextField } from "@/components/ui/field";
 import { Way } from "@/components/ui/way";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
+import { ExternalWays } from "./external-ways";
 import { PasswordField } from "./password-field";
 import { isAccountError, signUpRules } from "./rules";
 import { useRegister } from "./use-door";
@@ -72,6 +73,7 @@ export function SignUpForm() {
           {t("signUp.submit")}
         </Button>
       </form>
+      <ExternalWays />
       <p className="mt-8 text-ink-2">
         {t("signUp.have")}{" "}
         <Way
