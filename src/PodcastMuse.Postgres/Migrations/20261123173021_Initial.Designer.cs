@@ -1400,7 +1400,9 @@ namespace PodcastMuse.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("hint");
+                        .HasColumnName("hint")
+                        .HasDefaultValueSql("''")
+                        .HasAnnotation("Muse:PostgresDefault", "''");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")

@@ -152,7 +152,7 @@ namespace PodcastMuse.Postgres.Migrations
                     provider = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     encrypted_key = table.Column<string>(type: "text", nullable: false),
                     key_hash = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    hint = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hint = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, defaultValueSql: "''"),
                     base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     last_used = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_active = table.Column<bool>(type: "boolean", nullable: false, defaultValueSql: "true"),

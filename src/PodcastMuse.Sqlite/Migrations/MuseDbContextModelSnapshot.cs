@@ -1381,7 +1381,8 @@ namespace PodcastMuse.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("hint");
+                        .HasColumnName("hint")
+                        .HasAnnotation("Muse:PostgresDefault", "''");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PodcastMuse.Data;
 using PodcastMuse.Http;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Accounts;
 
@@ -15,12 +16,15 @@ public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvi
 
     public Task<User?> FindAsync(Guid userId, CancellationToken cancellationToken) => _accounts.FindAsync(userId, cancellationToken);
 
-    /// <summary>The changed account; null when it is gone.</summary>
-    public async Task<User?> ChangeAsync(Guid userId, ProfileChange change, CancellationToken cancellationToken)
+    /// <summary>The changed account, or why it is not: gone, or what <paramref name="objection"/> has against the version in force.</summary>
+    public async Task<(User? Changed, Problem? Problem)> ChangeAsync(Guid userId, ProfileChange change, Func<User, Problem?> objection, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<User>().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
-            return null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await User.HoldAsync(db, userId, cancellationToken) is not { } user)
+            return (null, Problems.NotFound(Phrase.Of("account_gone", "This account is gone.")));
+        if (objection(user) is { } problem)
+            return (null, problem);
         if (change.HasFirstName)
             user.FirstName = change.FirstName;
         if (change.HasLastName)
@@ -32,7 +36,8 @@ public sealed class Profile(IDbContextFactory<MuseDbContext> database, TimeProvi
         };
         user.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        return user;
+        await transaction.CommitAsync(cancellationToken);
+        return (user, null);
     }
 
     public async Task<PageOf<SessionView>> ListSessionsAsync(Guid userId, Guid? current, PageQuery page, CancellationToken cancellationToken)

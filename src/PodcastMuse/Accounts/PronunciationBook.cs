@@ -20,18 +20,24 @@ public sealed class PronunciationBook(IDbContextFactory<MuseDbContext> database,
         return (await db.Set<User>().Where(u => u.Id == userId).Select(u => u.Preferences).SingleOrDefaultAsync(cancellationToken))?.Pronunciations;
     }
 
-    /// <summary>Replaces the whole book; null when it is done.</summary>
-    public async Task<Problem?> ReplaceAsync(Guid userId, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
+    /// <summary>Replaces the whole book, and gives it as it is kept; or why not, which may be what <paramref name="mismatch"/> has against the one in force.</summary>
+    public async Task<(IReadOnlyDictionary<string, string>? Kept, Problem? Problem)> ReplaceAsync(
+        Guid userId, IReadOnlyDictionary<string, string> words, Func<IReadOnlyDictionary<string, string>, Problem?> mismatch, CancellationToken cancellationToken)
     {
         if (Objection(words) is { } objection)
-            return objection;
+            return (null, objection);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<User>().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
-            return Problems.NotFound(Phrase.Of("account_gone", "This account is gone."));
-        user.Preferences = user.Preferences with { Pronunciations = words.ToDictionary(w => w.Key.Trim(), w => w.Value.Trim()) };
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await User.HoldAsync(db, userId, cancellationToken) is not { } user)
+            return (null, Problems.NotFound(Phrase.Of("account_gone", "This account is gone.")));
+        if (mismatch(user.Preferences.Pronunciations) is { } problem)
+            return (null, problem);
+        var kept = words.ToDictionary(w => w.Key.Trim(), w => w.Value.Trim());
+        user.Preferences = user.Preferences with { Pronunciations = kept };
         user.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        return null;
+        await transaction.CommitAsync(cancellationToken);
+        return (kept, null);
     }
 
     private static Problem? Objection(IReadOnlyDictionary<string, string> words)

@@ -25,6 +25,13 @@ public sealed class User
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? LastLogin { get; set; }
+
+    /// <summary>The account as it is once nobody else can change it until the transaction ends; null when it is gone.</summary>
+    internal static async Task<User?> HoldAsync(MuseDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        await db.Set<User>().Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(u => u.UpdatedAt, u => u.UpdatedAt), cancellationToken);
+        return await db.Set<User>().SingleOrDefaultAsync(u => u.Id == id, cancellationToken);
+    }
 }
 
 /// <summary>What a user chose for themselves. <see cref="Language"/> is <c>en</c> or <c>th</c>: of the interface, of mails and of messages.</summary>

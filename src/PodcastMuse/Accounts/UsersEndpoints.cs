@@ -22,7 +22,7 @@ internal static class UsersEndpoints
     {
         var me = endpoints.MapGroup("/api/v1/users/me").WithTags("Users");
         me.MapGet("", GetAsync).WithName("GetMe").WithSummary("The account that is signed in").Refuses(401, 404, 429);
-        me.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change names, language and whether mails are sent").Refuses(400, 401, 404, 422, 429);
+        me.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change names, language and whether mails are sent").Refuses(400, 401, 404, 412, 422, 429);
         me.MapGet("/sessions", ListSessionsAsync).WithName("ListSessions").WithSummary("Devices that are signed in, the last seen first").Refuses(401, 422, 429);
         me.MapGet("/sessions/{id:guid}", GetSessionAsync).WithName("GetSession").WithSummary("One device that is signed in").Refuses(401, 404, 429);
         me.MapDelete("/sessions/{id:guid}", CloseSessionAsync).WithName("CloseSession").WithSummary("Sign a device out").Refuses(401, 404, 429);
@@ -32,24 +32,37 @@ internal static class UsersEndpoints
     internal static Guid? SessionOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(AccessTokens.SessionClaim), out var id) ? id : null;
 
-    private static async Task<Results<CopyResult<AccountView>, Refusal>> GetAsync(
-        CurrentUser user, Profile profile, AccessTokens tokens, FreshCopies copies, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+    private static async Task<Results<CopyResult<AccountView>, StatusCodeHttpResult, Refusal>> GetAsync(
+        CurrentUser user, Profile profile, AccessTokens tokens, FreshCopies copies, IOptions<JsonOptions> json, HttpContext context)
     {
         var key = (nameof(UsersEndpoints), user.Id);
-        if (copies.Find(key) is { } copy)
-            return new CopyResult<AccountView>(copy.Body);
-        var since = copies.Now;
-        if (await profile.FindAsync(user.Id, cancellationToken) is not { } found)
-            return Refusal.Of(Gone);
-        var body = JsonSerializer.SerializeToUtf8Bytes(AccountView.Of(found, tokens.IsAdmin(found)), json.Value.SerializerOptions);
-        return new CopyResult<AccountView>(copies.Keep(key, since, [user.Id], new Copy(body)).Body);
+        if (copies.Find(key) is not { } copy)
+        {
+            var since = copies.Now;
+            if (await profile.FindAsync(user.Id, context.RequestAborted) is not { } found)
+                return Refusal.Of(Gone);
+            var body = BodyOf(AccountView.Of(found, tokens.IsAdmin(found)), json.Value);
+            copy = copies.Keep(key, since, [user.Id], new Copy(body, Etags.Of(body)));
+        }
+
+        context.Response.SetEtag(copy.Etag!);
+        return Etags.IsKnown(context.Request, copy.Etag!) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new CopyResult<AccountView>(copy.Body);
     }
 
-    private static async Task<Results<Ok<AccountView>, Refusal>> ChangeAsync(
-        ProfileChange change, CurrentUser user, Profile profile, AccessTokens tokens, CancellationToken cancellationToken) =>
-        await profile.ChangeAsync(user.Id, change, cancellationToken) is { } changed
-            ? TypedResults.Ok(AccountView.Of(changed, tokens.IsAdmin(changed)))
-            : Refusal.Of(Gone);
+    private static async Task<Results<CopyResult<AccountView>, Refusal>> ChangeAsync(
+        ProfileChange change, CurrentUser user, Profile profile, AccessTokens tokens, IOptions<JsonOptions> json, HttpContext context)
+    {
+        var (changed, problem) = await profile.ChangeAsync(user.Id, change, row => Etags.Mismatch(context.Request, Etags.Of(Body(row))), context.RequestAborted);
+        if (changed is null)
+            return Refusal.Of(problem!);
+        var body = Body(changed);
+        context.Response.SetEtag(Etags.Of(body));
+        return new CopyResult<AccountView>(body);
+
+        byte[] Body(User row) => BodyOf(AccountView.Of(row, tokens.IsAdmin(row)), json.Value);
+    }
+
+    private static byte[] BodyOf(AccountView view, JsonOptions json) => JsonSerializer.SerializeToUtf8Bytes(view, json.SerializerOptions);
 
     private static async Task<Ok<PageOf<SessionView>>> ListSessionsAsync(
         CurrentUser user, [AsParameters] PageQuery page, HttpContext context, Profile profile, CancellationToken cancellationToken) =>

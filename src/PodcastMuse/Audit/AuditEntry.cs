@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PodcastMuse.Audit;
 
-/// <summary>One request that meant to change something: who, what, on what, from where, and how it ended. Never a body, never a secret.</summary>
+/// <summary>One request that meant to change something, or to take everything away: who, what, on what, from where, and how it ended. Never a body, never a secret.</summary>
 public sealed class AuditEntry
 {
     public required Guid Id { get; init; }

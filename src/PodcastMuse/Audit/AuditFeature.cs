@@ -9,7 +9,7 @@ using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Audit;
 
-/// <summary>Registers the audit log, and notes every request to an endpoint that may change something.</summary>
+/// <summary>Registers the audit log, and notes every request to an endpoint that may change something or gives everything away.</summary>
 public static class AuditFeature
 {
     private const int MostPath = 300;
@@ -30,8 +30,10 @@ public static class AuditFeature
     }
 
     private static bool IsNoted(HttpContext context) =>
-        context.GetEndpoint() is not null
-        && !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
+        context.GetEndpoint() is { } endpoint
+        && (endpoint.Metadata.GetMetadata<AuditedMark>() is not null || !IsReading(context.Request.Method));
+
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static async Task NoteAsync(HttpContext context, RequestDelegate next, AuditWriter writer, TimeProvider clock)
     {

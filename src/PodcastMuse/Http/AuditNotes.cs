@@ -9,6 +9,12 @@ public sealed record DiscreetMark
     public static readonly DiscreetMark Instance = new();
 }
 
+/// <summary>That the audit notes whoever reads here, as it does whoever changes something.</summary>
+public sealed record AuditedMark
+{
+    public static readonly AuditedMark Instance = new();
+}
+
 /// <summary>What endpoints tell the audit beyond what a request says by itself.</summary>
 public static class AuditNotes
 {
@@ -16,6 +22,9 @@ public static class AuditNotes
 
     public static TBuilder Discreet<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(DiscreetMark.Instance);
+
+    public static TBuilder Audited<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(AuditedMark.Instance);
 
     /// <summary>Whose request it turned out to be, where it came without a token: a sign-in, a callback.</summary>
     public static void ActsAs(this HttpContext context, Guid userId) => context.Items[Actor] = userId;

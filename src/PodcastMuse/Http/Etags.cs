@@ -24,11 +24,11 @@ public static class Etags
 
     public static void SetEtag(this HttpResponse response, string etag) => response.Headers.ETag = etag;
 
-    /// <summary>The refusal when the client edits another version than the one in force; null when it may go on (no If-Match: it may; one that cannot be read names no version of ours).</summary>
-    public static Problem? Mismatch(HttpRequest request, string current)
+    /// <summary>The refusal when the client edits another version than the one in force; null when it may go on (no If-Match: it may; one that cannot be read names no version of ours; where there is nothing yet, <paramref name="current"/> is null and no version fits).</summary>
+    public static Problem? Mismatch(HttpRequest request, string? current)
     {
         var wanted = request.GetTypedHeaders().IfMatch;
-        return (wanted.Count == 0 && request.Headers.IfMatch.Count == 0) || wanted.Any(tag => tag.Tag == "*" || tag.Compare(new EntityTagHeaderValue(current), useStrongComparison: true))
+        return (wanted.Count == 0 && request.Headers.IfMatch.Count == 0) || (current is not null && wanted.Any(tag => tag.Tag == "*" || tag.Compare(new EntityTagHeaderValue(current), useStrongComparison: true)))
             ? null
             : Problems.VersionMismatch("It was changed meanwhile. Read it again, and make the change on the newest version.");
     }

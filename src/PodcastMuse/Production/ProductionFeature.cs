@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PodcastMuse.Data;
 using PodcastMuse.Jobs;
 using PodcastMuse.Production.Orders;
 using PodcastMuse.Production.Steps;
@@ -41,6 +42,7 @@ public static class ProductionFeature
             .AddSingleton<OwnScripts>()
             .AddSingleton<PackageImport>()
             .AddSingleton<IScriptGuard, ScriptsInUse>()
+            .AddSingleton<IAccountExport, ProductionExport>()
             .AddSingleton<EpisodeRecords>()
             .AddSingleton<ScriptWriting>()
             .AddSingleton<LineWriting>()

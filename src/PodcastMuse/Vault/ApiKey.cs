@@ -42,7 +42,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.Id).HasPostgresDefault("gen_random_uuid()");
         builder.Property(k => k.Provider).HasMaxLength(50);
         builder.Property(k => k.KeyHash).HasMaxLength(255);
-        builder.Property(k => k.Hint).HasMaxLength(20);
+        builder.Property(k => k.Hint).HasMaxLength(20).HasPostgresDefault("''");
         builder.Property(k => k.BaseUrl).HasMaxLength(500);
         builder.Property(k => k.IsActive).HasPostgresDefault("true");
         builder.Property(k => k.CreatedAt).HasPostgresDefault("now()");

@@ -23,7 +23,9 @@ public abstract record KeyOutcome
     {
     }
 
-    public sealed record Kept(KeyView Key) : KeyOutcome;
+    /// <param name="Key">As it is shown.</param>
+    /// <param name="UpdatedAt">Its version: no two keys in one place have the same.</param>
+    public sealed record Kept(KeyView Key, DateTimeOffset UpdatedAt) : KeyOutcome;
 
     public sealed record Refused(Problem Problem) : KeyOutcome;
 }
@@ -68,7 +70,12 @@ public sealed class Vault
     }
 
     /// <summary>Keeps the key in the place of the one before.</summary>
-    public async Task<KeyOutcome> PutAsync(Guid userId, string provider, Secret key, string? baseUrl, CancellationToken cancellationToken)
+    public Task<KeyOutcome> PutAsync(Guid userId, string provider, Secret key, string? baseUrl, CancellationToken cancellationToken) =>
+        PutAsync(userId, provider, key, baseUrl, _ => null, cancellationToken);
+
+    /// <summary>Keeps the key in the place of the one before, unless <paramref name="objection"/> has something against that one's version (null: there is none).</summary>
+    public async Task<KeyOutcome> PutAsync(
+        Guid userId, string provider, Secret key, string? baseUrl, Func<DateTimeOffset?, Problem?> objection, CancellationToken cancellationToken)
     {
         var text = key.Reveal().Trim();
         Uri? address = null;
@@ -84,14 +91,17 @@ public sealed class Vault
         var dataKey = await _dataKeys.GetAsync(db, userId, cancellationToken);
         try
         {
-            await StoreAsync(db, userId, provider, text, address?.ToString(), dataKey, cancellationToken);
+            if (await StoreAsync(db, userId, provider, text, address?.ToString(), dataKey, objection, cancellationToken) is { } refusal)
+                return new KeyOutcome.Refused(refusal);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(dataKey);
         }
 
-        return new KeyOutcome.Kept(await Views(db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider)).SingleAsync(cancellationToken));
+        return await db.Set<ApiKey>().AsNoTracking().Where(k => k.UserId == userId && k.Provider == provider)
+            .Select(k => new KeyOutcome.Kept(new KeyView(k.Provider, k.Hint, k.BaseUrl, k.IsActive, k.LastUsed, k.CreatedAt), k.UpdatedAt))
+            .SingleAsync(cancellationToken);
     }
 
     /// <summary>False when there was none.</summary>
@@ -163,17 +173,23 @@ public sealed class Vault
         await db.Set<ApiKey>().Where(k => k.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsed, now), cancellationToken);
     }
 
-    private async Task StoreAsync(
-        MuseDbContext db, Guid userId, string provider, string text, string? baseUrl, byte[] dataKey, CancellationToken cancellationToken)
+    private async Task<Problem?> StoreAsync(
+        MuseDbContext db, Guid userId, string provider, string text, string? baseUrl, byte[] dataKey, Func<DateTimeOffset?, Problem?> objection,
+        CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        var known = await db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider).Select(k => (Guid?)k.Id).SingleOrDefaultAsync(cancellationToken);
-        var id = known ?? Ids.New(_clock);
+        var known = await db.Set<ApiKey>().Where(k => k.UserId == userId && k.Provider == provider)
+            .Select(k => new { k.Id, k.UpdatedAt }).SingleOrDefaultAsync(cancellationToken);
+        if (objection(known?.UpdatedAt) is { } problem)
+            return problem;
+        var now = known is null ? Moment.Now(_clock) : Moment.After(known.UpdatedAt, _clock);
+        var id = known?.Id ?? Ids.New(_clock);
         var sealedKey = Envelope.Seal(dataKey, Encoding.UTF8.GetBytes(text), BoundTo(id, userId, provider, baseUrl));
         var (hash, hint) = (HashOf(dataKey, text), KeyFormats.Hint(text));
 
         // All columns at once: of two who put a key, one wins whole, and no key meets the other's address.
-        if (known is not null && await db.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(
+        if (known is not null)
+        {
+            var replaced = await db.Set<ApiKey>().Where(k => k.Id == id && k.UpdatedAt == known.UpdatedAt).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(k => k.EncryptedKey, sealedKey)
                     .SetProperty(k => k.KeyHash, hash)
@@ -182,8 +198,10 @@ public sealed class Vault
                     .SetProperty(k => k.IsActive, true)
                     .SetProperty(k => k.LastUsed, (DateTimeOffset?)null)
                     .SetProperty(k => k.UpdatedAt, now),
-                cancellationToken) == 1)
-            return;
+                cancellationToken);
+            return replaced == 1 ? null : await StoreAsync(db, userId, provider, text, baseUrl, dataKey, objection, cancellationToken);
+        }
+
         db.Add(new ApiKey
         {
             Id = id,
@@ -199,6 +217,7 @@ public sealed class Vault
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            return null;
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -206,7 +225,7 @@ public sealed class Vault
             db.ChangeTracker.Clear();
             if (!await db.Set<ApiKey>().AnyAsync(k => k.UserId == userId && k.Provider == provider, cancellationToken))
                 throw;
-            await StoreAsync(db, userId, provider, text, baseUrl, dataKey, cancellationToken);
+            return await StoreAsync(db, userId, provider, text, baseUrl, dataKey, objection, cancellationToken);
         }
     }
 

@@ -20,7 +20,7 @@ public static class VaultEndpoints
         var group = app.MapGroup("/api/v1/users/me/api-keys").WithTags("Provider keys");
         group.MapGet("", ListAsync).WithName("ListApiKeys").WithSummary("Which provider keys are kept; never the keys").Refuses(401);
         group.MapPut("/{provider}", PutAsync).WithName("PutApiKey").WithSummary("Keep a provider's key; its form is checked without a call")
-            .Refuses(401, 404, 422);
+            .Refuses(401, 404, 412, 422);
         group.MapDelete("/{provider}", DeleteAsync).WithName("DeleteApiKey").WithSummary("Forget a provider's key").Refuses(401, 404);
         group.MapPost("/{provider}/test", TestAsync).WithName("TestApiKey").WithSummary("Ask the provider whether the kept key works").Refuses(401, 404);
     }
@@ -29,17 +29,23 @@ public static class VaultEndpoints
         TypedResults.Ok(await vault.ListAsync(user.Id, cancellationToken));
 
     private static async Task<Results<Ok<KeyView>, Refusal>> PutAsync(
-        string provider, PutKeyRequest request, CurrentUser user, Vault vault, CancellationToken cancellationToken)
+        string provider, PutKeyRequest request, CurrentUser user, Vault vault, HttpContext context, CancellationToken cancellationToken)
     {
         using var key = request.ApiKey;
         if (!KeyFormats.Providers.Contains(provider))
             return NoProvider();
-        return await vault.PutAsync(user.Id, provider, key, request.BaseUrl, cancellationToken) switch
+        switch (await vault.PutAsync(user.Id, provider, key, request.BaseUrl, Objection, cancellationToken))
         {
-            KeyOutcome.Kept kept => TypedResults.Ok(kept.Key),
-            KeyOutcome.Refused refused => Refusal.Of(refused.Problem),
-            _ => throw new InvalidOperationException(),
-        };
+            case KeyOutcome.Kept kept:
+                context.Response.SetEtag(Etags.Of(kept.UpdatedAt));
+                return TypedResults.Ok(kept.Key);
+            case KeyOutcome.Refused refused:
+                return Refusal.Of(refused.Problem);
+            default:
+                throw new InvalidOperationException();
+        }
+
+        Problem? Objection(DateTimeOffset? version) => Etags.Mismatch(context.Request, version is { } known ? Etags.Of(known) : null);
     }
 
     private static async Task<Results<NoContent, Refusal>> DeleteAsync(string provider, CurrentUser user, Vault vault, CancellationToken cancellationToken) =>

@@ -96,6 +96,9 @@ public sealed class ErasureTests(Servers servers)
         Assert.Contains(ada.Email, texts["account.json"], StringComparison.Ordinal);
         Assert.All(["sessions.json", "notifications.json", "audit.json", "preferences.json", "external_logins.json"], name => Assert.Contains(name, texts.Keys));
         Assert.All(texts.Values, text => Assert.DoesNotContain("hash", text, StringComparison.OrdinalIgnoreCase));
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        while (!await db.Set<AuditEntry>().AnyAsync(e => e.UserId == ada.Id && e.Action == "ExportMe" && e.Status == 200, Stop))
+            await Task.Delay(50, Stop);
     }
 
     [Theory, EachServer]

@@ -39,8 +39,15 @@ public sealed class HouseholdErasureTests(Servers servers)
                 Assert.Equal(asset.Text("sha256"), Convert.ToHexStringLower(await SHA256.HashDataAsync(file, Stop)));
             }
 
-            foreach (var name in new[] { "projects", "api_keys", "notifications", "audit", "credit_transactions", "purchases" })
+            foreach (var name in new[] { "projects", "api_keys", "notifications", "audit", "credit_transactions", "purchases", "productions" })
                 Assert.True(zip.Entries.Any(e => e.FullName.StartsWith(name, StringComparison.Ordinal)), $"{name} is not among {string.Join(", ", zip.Entries.Select(e => e.FullName).Where(n => n.EndsWith(".json", StringComparison.Ordinal)))}");
+            var production = Assert.Single((await ReadAsync(Assert.Single(zip.Entries, e => e.FullName == "productions.json"))).EnumerateArray());
+            Assert.Equal((project, "completed"), (production.Text("project_id"), production.Text("status")));
+            var steps = production.GetProperty("steps").EnumerateArray().ToList();
+            Assert.Equal((3, "completed"), steps.Where(s => s.Text("name") == "tts_generation").Select(s => (s.GetProperty("credits").GetInt32(), s.Text("status"))).Single());
+            var calls = production.GetProperty("calls").EnumerateArray().ToList();
+            Assert.All(calls, call => Assert.Contains(call.Text("step"), steps.Select(s => s.Text("name"))));
+            Assert.Contains(calls, call => call.Text("capability") == "speech" && call.GetProperty("estimated_cost").GetDecimal() >= 0);
             foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".json", StringComparison.Ordinal) && !e.FullName.StartsWith("files/", StringComparison.Ordinal)))
             {
                 using var reader = new StreamReader(await entry.OpenAsync(Stop));
@@ -107,6 +114,13 @@ public sealed class HouseholdErasureTests(Servers servers)
 
     private static Task<HttpResponseMessage> EraseAsync(Newcomer who) => who.Client.SendAsync(
         new HttpRequestMessage(HttpMethod.Delete, "/api/v1/users/me") { Content = JsonContent.Create(new { password = who.Password }) }, Stop);
+
+    private static async Task<JsonElement> ReadAsync(ZipArchiveEntry entry)
+    {
+        await using var file = await entry.OpenAsync(Stop);
+        using var document = await JsonDocument.ParseAsync(file, default, Stop);
+        return document.RootElement.Clone();
+    }
 
     private static async Task<int> CountAsync(MuseDbContext db, Guid userId)
     {

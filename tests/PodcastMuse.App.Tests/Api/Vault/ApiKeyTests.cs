@@ -7,6 +7,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PodcastMuse.Audit;
 using PodcastMuse.Data;
 
 namespace PodcastMuse.App.Tests.Api.Vault;
@@ -37,6 +38,34 @@ public sealed class ApiKeyTests(Servers servers)
 
         Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"{Keys}/openai", Stop)).StatusCode);
         Assert.Equal("[]", await user.Client.GetStringAsync(Keys, Stop));
+    }
+
+    [Theory, EachServer]
+    public async Task A_key_is_replaced_only_in_the_version_that_is_named(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        Assert.Equal("version-mismatch", await (await PutAsync("*")).ProblemAsync(HttpStatusCode.PreconditionFailed, Stop));
+        var first = (await PutAsync(null)).Headers.ETag!.ToString();
+        var second = await PutAsync(first);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.NotEqual(first, second.Headers.ETag!.ToString());
+        Assert.Equal("version-mismatch", await (await PutAsync(first)).ProblemAsync(HttpStatusCode.PreconditionFailed, Stop));
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync("*")).StatusCode);
+
+        Task<HttpResponseMessage> PutAsync(string? ifMatch) => user.Client.SendAsync(HttpMethod.Put, $"{Keys}/openai", new { api_key = Key }, ifMatch, Stop);
+    }
+
+    [Theory, EachServer]
+    public async Task A_test_of_a_key_is_in_the_audit(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var user = await server.NewUserAsync(Stop);
+        await user.Client.PutAsJsonAsync($"{Keys}/openai", new { api_key = Key }, Stop);
+        await user.Client.PostAsync($"{Keys}/openai/test", null, Stop);
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<MuseDbContext>>().CreateDbContextAsync(Stop);
+        while (!await db.Set<AuditEntry>().AnyAsync(e => e.UserId == user.Id && e.Action == "TestApiKey" && e.Status == 200, Stop))
+            await Task.Delay(50, Stop);
     }
 
     [Theory, EachServer]
