@@ -56,7 +56,7 @@ public sealed class ProfileTests(Servers servers)
         Assert.Equal(HttpStatusCode.OK, (await PutAsync("Nwin", put.Headers.ETag!.ToString())).StatusCode);
 
         Task<HttpResponseMessage> PutAsync(string said, string? ifMatch) =>
-            ada.Client.SendAsync(HttpMethod.Put, Words, new { pronunciations = new { Nguyen = said } }, ifMatch, Stop);
+            ada.Client.SendAsync(HttpMethod.Put, Words, new { pronunciations = new { nguyen = said } }, ifMatch, Stop);
     }
 
     [Theory, EachServer]
@@ -70,10 +70,10 @@ public sealed class ProfileTests(Servers servers)
             await Task.WhenAll(
                 ada.Client.PatchAsJsonAsync(Me, new { language }, Stop),
                 ada.Client.PatchAsJsonAsync(Me, new { email_notifications = round % 2 == 0 }, Stop),
-                ada.Client.PutAsJsonAsync(Words, new { pronunciations = new { Nguyen = said } }, Stop));
+                ada.Client.PutAsJsonAsync(Words, new { pronunciations = new { nguyen = said } }, Stop));
             var me = await ada.Client.GetFromJsonAsync<JsonElement>(Me, Stop);
             Assert.Equal((language, round % 2 == 0), (me.Text("language"), me.GetProperty("email_notifications").GetBoolean()));
-            Assert.Equal(said, (await ada.Client.GetFromJsonAsync<JsonElement>(Words, Stop)).GetProperty("pronunciations").Text("Nguyen"));
+            Assert.Equal(said, (await ada.Client.GetFromJsonAsync<JsonElement>(Words, Stop)).GetProperty("pronunciations").Text("nguyen"));
         }
     }
 }

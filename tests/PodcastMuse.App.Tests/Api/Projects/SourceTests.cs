@@ -100,7 +100,7 @@ public sealed class SourceTests(Servers servers)
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
             Assert.Equal("source-too-large", await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity, Stop));
         var list = await (await user.Client.GetAsync(sources, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
-        Assert.Equal(10, list.GetArrayLength());
+        Assert.Equal(10, list.GetProperty("items").GetArrayLength());
         Assert.Equal(HttpStatusCode.NoContent, (await user.Client.DeleteAsync($"{sources}/{list.GetProperty("items")[3].Text("id")}", Stop)).StatusCode);
     }
 
