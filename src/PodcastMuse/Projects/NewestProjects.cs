@@ -26,7 +26,7 @@ public sealed class NewestProjects(IDbContextFactory<MuseDbContext> database, Ti
                 """)
             .Where(row => users.Contains(row.UserId) && row.Place <= Most)
             .Select(row => new Line(row.UserId, row.Total, row.Place, new ProjectSummary(
-                row.Id, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate, row.Status,
+                row.Id, row.UserId, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate, row.Status,
                 row.AudioUrl, row.AudioDurationSeconds, row.ImageUrl, row.ImageUrl, row.VideoUrl, row.TotalCreditsUsed, row.CreatedAt, row.UpdatedAt)))
             .ToListAsync(token);
         var found = new Dictionary<Guid, Newest>();
