@@ -59,7 +59,7 @@ internal static class BenchCommand
     private static Command Pipeline()
     {
         var atOnce = new Option<int[]>("--at-once") { Description = "Productions at once, a round for each number", DefaultValueFactory = _ => [1, 100], AllowMultipleArgumentsPerToken = true };
-        var minutes = new Option<int>("--minutes") { Description = "Length of each episode; eighteen are some sixty lines", DefaultValueFactory = _ => 18 };
+        var minutes = new Option<int>("--minutes") { Description = "Length of each episode; twenty-one are some sixty lines", DefaultValueFactory = _ => 21 };
         var pipeline = new Command("pipeline", "Whole productions through the outside AIs as they are played, without media work, against their critical path") { atOnce, minutes };
         pipeline.SetAction((parsed, token) => ServeCommand.RunAsync(
             _ => { },

@@ -13,10 +13,12 @@ public sealed class TakeoutSeats
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
     private static readonly Problem Twice = Problems.RateLimited(
-        Phrase.Of("export_under_way", "An export of your account is under way already. Wait until it ends.")) with { RetryAfter = Wait };
+        Phrase.Of("export_under_way", "An export of your account is under way already. Wait until it ends.")) with
+    { RetryAfter = Wait };
 
     private static readonly Problem Full = Problems.Unavailable(
-        Phrase.Of("exports_busy", "Several exports are being made just now. Try again in a moment.")) with { RetryAfter = Wait };
+        Phrase.Of("exports_busy", "Several exports are being made just now. Try again in a moment.")) with
+    { RetryAfter = Wait };
 
     private readonly Lock _lock = new();
     private readonly HashSet<Guid> _taken = [];

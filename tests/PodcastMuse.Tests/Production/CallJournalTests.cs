@@ -4,6 +4,7 @@ using PodcastMuse.Production;
 using PodcastMuse.Production.Journal;
 using PodcastMuse.Projects;
 using PodcastMuse.Providers;
+using static PodcastMuse.Tests.Production.JournalledCalls;
 
 namespace PodcastMuse.Tests.Production;
 
@@ -375,51 +376,5 @@ public sealed class CallJournalTests
         };
         Assert.Equal(4, hashes.Select(h => h.Hash).Distinct().Count());
         Assert.Equal(hashes[0].Hash, CallRequest.For("speech", "a", "m", new { words = "x" }).Hash);
-    }
-
-    private static Task<JournalAnswer<JournalledFile>> SayAsync(EngineRoom room, StepContext context, CallRequest request, string path, Action sent) =>
-        room.Get<CallJournal>().FileAsync(
-            context,
-            request,
-            path,
-            async (slip, _) =>
-            {
-                sent();
-                await Task.Yield();
-                return await MakeAsync(slip.OutputPath);
-            },
-            KeepAsync,
-            default);
-
-    private static async Task<ProviderAnswer<MadeFile>> MakeAsync(string output)
-    {
-        await File.WriteAllTextAsync(output + ".wav", "sound");
-        return new ProviderAnswer<MadeFile>.Finished(new MadeFile(output + ".wav", "audio/wav"), Usage.Free("characters", 5));
-    }
-
-    private static Task<(string, FileFacts)> KeepAsync(MadeFile made, CancellationToken cancellationToken) =>
-        Task.FromResult((made.Path, new FileFacts(1, 1)));
-
-    /// <summary>Runs the act as the work of a fresh production's first step, under the real runner.</summary>
-    private static async Task InStepAsync(EngineRoom room, Func<StepContext, Task> act)
-    {
-        Exception? thrown = null;
-        room.Acts[ProductionPlan.BriefInput] = async (context, _) =>
-        {
-            try
-            {
-                await act(context);
-            }
-            catch (Exception fault)
-            {
-                thrown = fault;
-            }
-
-            return new StepOutcome.Done("done");
-        };
-        await room.StartAsync();
-        await room.DrainAsync();
-        if (thrown is not null)
-            throw new InvalidOperationException("The act failed: " + thrown.Message, thrown);
     }
 }

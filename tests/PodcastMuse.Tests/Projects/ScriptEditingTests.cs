@@ -18,8 +18,16 @@ public sealed class ScriptEditingTests
             Assert.Equal($"Voice {i}", speakers[chapters.Single().Lines.Single().Speaker].Name);
             script = new EpisodeScript
             {
-                Id = Guid.CreateVersion7(), UserId = Guid.Empty, ProjectId = Guid.Empty, Version = i + 1, Origin = origin, PredictedSeconds = 1,
-                Speakers = speakers, Chapters = chapters, Notes = [], CreatedAt = DateTimeOffset.UnixEpoch,
+                Id = Guid.CreateVersion7(),
+                UserId = Guid.Empty,
+                ProjectId = Guid.Empty,
+                Version = i + 1,
+                Origin = origin,
+                PredictedSeconds = 1,
+                Speakers = speakers,
+                Chapters = chapters,
+                Notes = [],
+                CreatedAt = DateTimeOffset.UnixEpoch,
             };
         }
     }

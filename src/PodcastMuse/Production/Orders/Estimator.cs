@@ -28,7 +28,8 @@ public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices
         var pace = offer.VoiceOf(order).UnitsPerSecond;
         var size = (ScriptOf(request, known) is { } lines
             ? EpisodeSize.There(lines.Sum(line => line.Length), lines.Count, pace, order.Language)
-            : EpisodeSize.Written((order.Minutes ?? Unasked) * 60, pace, order.Language, CharactersOf(request.Sources ?? [], known?.Sources ?? []), order.Music != ProductionSettings.None)) with { IdeaCharacters = order.Idea?.Length ?? 0 };
+            : EpisodeSize.Written((order.Minutes ?? Unasked) * 60, pace, order.Language, CharactersOf(request.Sources ?? [], known?.Sources ?? []), order.Music != ProductionSettings.None)) with
+        { IdeaCharacters = order.Idea?.Length ?? 0 };
         var minutes = Math.Round(size.Seconds / 60, 1);
         var words = (int)(size.Characters / ScriptTongue.Of(order.Language).CharactersPerWord);
         var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();

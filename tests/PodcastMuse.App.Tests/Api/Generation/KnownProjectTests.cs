@@ -21,8 +21,14 @@ public sealed class KnownProjectTests(Servers servers)
         await user.Client.OrderAsync(
             new
             {
-                project_id = id, title = " How bees talk ", description = "Two lines about bees.", target_duration = 1, voice_gender = "male", template = "interview",
-                video_motion = "none", script = "Ann: Bees dance to tell each other the way.\nBen: And they read the sun while they do it.\n",
+                project_id = id,
+                title = " How bees talk ",
+                description = "Two lines about bees.",
+                target_duration = 1,
+                voice_gender = "male",
+                template = "interview",
+                video_motion = "none",
+                script = "Ann: Bees dance to tell each other the way.\nBen: And they read the sun while they do it.\n",
             },
             Stop);
 
