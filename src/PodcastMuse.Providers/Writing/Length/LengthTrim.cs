@@ -41,20 +41,27 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
         return chapters;
     }
 
-    /// <summary>As many as fit into the excess; when none does, the one that comes nearest, if that is nearer than leaving all.</summary>
+    /// <summary>
+    /// As many of the best kind as fit into the excess, else of the next; when none fits, the one that comes nearest, if that is nearer
+    /// than leaving all.
+    /// </summary>
     private static List<Cut> Choose(IReadOnlyList<Cut> cuts, double excess, double mostShort)
     {
-        var (chosen, rest) = (new List<Cut>(), excess);
-        foreach (var cut in cuts.Where(c => c.Rank == cuts[0].Rank))
+        foreach (var kind in cuts.GroupBy(c => c.Rank))
         {
-            if (cut.Seconds > rest)
-                continue;
-            chosen.Add(cut);
-            rest -= cut.Seconds;
+            var (chosen, rest) = (new List<Cut>(), excess);
+            foreach (var cut in kind.Where(c => c.Seconds <= excess))
+            {
+                if (cut.Seconds > rest)
+                    continue;
+                chosen.Add(cut);
+                rest -= cut.Seconds;
+            }
+
+            if (chosen.Count > 0)
+                return chosen;
         }
 
-        if (chosen.Count > 0)
-            return chosen;
         var nearest = cuts.MinBy(c => Math.Abs(excess - c.Seconds))!;
         return Math.Abs(excess - nearest.Seconds) < excess && nearest.Seconds - excess <= mostShort ? [nearest] : [];
     }
