@@ -75,13 +75,13 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
             for (var l = 0; l < lines.Count; l++)
             {
                 var isEdge = (c == 0 && l == 0) || (c == chapters.Count - 1 && l == lines.Count - 1);
-                if (isEdge || lines[l].Text.TrimEnd().EndsWith('?'))
+                if (lines[l].Text.TrimEnd().EndsWith('?'))
                     continue;
                 var sourced = lines[l].PassageIds.Count > 0;
                 var shortened = Shortened(lines[l].Text);
                 if (shortened is { } shorter)
                     cuts.Add(new Cut(c, l, shorter, (sourced ? 1 : 0) + (isSpoken ? AfterLines : 0), clock.Speech(lines[l].Speaker, lines[l].Text) - clock.Speech(lines[l].Speaker, shorter)));
-                if ((isSpoken || shortened is null) && lines.Count > 2 && l > 0 && !lines[l - 1].Text.TrimEnd().EndsWith('?'))
+                if (!isEdge && (isSpoken || shortened is null) && lines.Count > 2 && l > 0 && !lines[l - 1].Text.TrimEnd().EndsWith('?'))
                     cuts.Add(new Cut(c, l, null, sourced ? 3 : 2, clock.Seconds([lines[l]])));
             }
         }

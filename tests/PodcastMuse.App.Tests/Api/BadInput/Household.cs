@@ -13,7 +13,8 @@ internal sealed record Household(Newcomer Person, IReadOnlyDictionary<string, st
 
     public static async Task<Household> MoveInAsync(TestServer server, CancellationToken stop)
     {
-        var person = await Newcomer.RegisterAsync(server, stop);
+        // Some of what is tried signs out, and all the rest shall be tried too.
+        var person = await (await Newcomer.RegisterAsync(server, stop)).ProvenAsync(server, stop);
         var client = person.Client;
         var (project, _) = await client.OrderAsync(Orders.Short(), stop);
         var ended = await client.UntilEndedAsync(project, stop);
