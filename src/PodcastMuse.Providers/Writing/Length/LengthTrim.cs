@@ -22,6 +22,8 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
     // A cut that makes it shorter than this is worse than none: what is too short is refused, what is a little long is not.
     private const double MostShort = 0.04;
 
+    private const double MostLong = 0.05;
+
     public IReadOnlyList<DraftChapter> Fit(IReadOnlyList<DraftChapter> chapters, double seconds)
     {
         for (var round = 0; round < Rounds; round++)
@@ -29,10 +31,10 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
             var excess = clock.Predict(chapters) - seconds;
             if (excess <= Math.Max(0.5, seconds * (isSpoken ? CloseEnoughSpoken : CloseEnough)))
                 break;
-            var cuts = Cuts(chapters);
-            if (cuts.Count == 0)
-                break;
-            var chosen = Choose(cuts, excess, seconds * MostShort);
+            var chosen = Choose(Cuts(chapters, atEdges: false), excess, seconds * MostShort);
+            // The first and the last line stay as they are, unless it were longer than anybody promised.
+            if (chosen.Count == 0 && excess > seconds * MostLong)
+                chosen = Choose(Cuts(chapters, atEdges: true), excess, seconds * MostShort);
             if (chosen.Count == 0)
                 break;
             chapters = Apply(chapters, chosen);
@@ -62,11 +64,10 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
                 return chosen;
         }
 
-        var nearest = cuts.MinBy(c => Math.Abs(excess - c.Seconds))!;
-        return Math.Abs(excess - nearest.Seconds) < excess && nearest.Seconds - excess <= mostShort ? [nearest] : [];
+        return cuts.MinBy(c => Math.Abs(excess - c.Seconds)) is { } nearest && Math.Abs(excess - nearest.Seconds) < excess && nearest.Seconds - excess <= mostShort ? [nearest] : [];
     }
 
-    private List<Cut> Cuts(IReadOnlyList<DraftChapter> chapters)
+    private List<Cut> Cuts(IReadOnlyList<DraftChapter> chapters, bool atEdges)
     {
         var cuts = new List<Cut>();
         for (var c = 0; c < chapters.Count; c++)
@@ -75,7 +76,7 @@ internal sealed class LengthTrim(ScriptClock clock, string language, bool isSpok
             for (var l = 0; l < lines.Count; l++)
             {
                 var isEdge = (c == 0 && l == 0) || (c == chapters.Count - 1 && l == lines.Count - 1);
-                if (lines[l].Text.TrimEnd().EndsWith('?'))
+                if ((isEdge && !atEdges) || lines[l].Text.TrimEnd().EndsWith('?'))
                     continue;
                 var sourced = lines[l].PassageIds.Count > 0;
                 var shortened = Shortened(lines[l].Text);
