@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PodcastMuse.Kernel;
 
@@ -10,6 +11,7 @@ namespace PodcastMuse.Kernel;
 public sealed record Saying(string Code, IReadOnlyDictionary<string, object> Values);
 
 /// <summary>A sentence for creators: its words in English and, where it is one of a known kind, what it says.</summary>
+[JsonConverter(typeof(PhraseConverter))]
 public sealed record Phrase(string Words, Saying? Said = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,4 +26,20 @@ public sealed record Phrase(string Words, Saying? Said = null)
     public string? SaidAsJson => Said is null ? null : JsonSerializer.Serialize(Said, Json);
 
     public static Saying? ReadSaid(string? json) => json is null ? null : JsonSerializer.Deserialize<Saying>(json, Json);
+}
+
+/// <summary>Sentences that were stored before they had codes are JSON strings; they are read, and never written again.</summary>
+internal sealed class PhraseConverter : JsonConverter<Phrase>
+{
+    public override Phrase Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? new Phrase(reader.GetString()!) : JsonSerializer.Deserialize<Stored>(ref reader, options)!.Phrase;
+
+    public override void Write(Utf8JsonWriter writer, Phrase value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new Stored(value.Words, value.Said), options);
+
+    private sealed record Stored(string Words, Saying? Said)
+    {
+        [JsonIgnore]
+        public Phrase Phrase => new(Words, Said);
+    }
 }

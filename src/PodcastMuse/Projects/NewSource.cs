@@ -38,4 +38,10 @@ public sealed record SourceView(
     int Characters,
     int Passages,
     IReadOnlyList<string> Notes,
-    DateTimeOffset CreatedAt);
+    [property: Description("What each of the notes says, for other languages")] IReadOnlyList<Saying?> Said,
+    DateTimeOffset CreatedAt)
+{
+    internal static SourceView Of(
+        Guid id, string kind, string origin, string? title, bool isRead, int characters, int passages, IReadOnlyList<Phrase> notes, DateTimeOffset createdAt) =>
+        new(id, kind, origin, title, isRead, characters, passages, [.. notes.Select(note => note.Words)], [.. notes.Select(note => note.Said)], createdAt);
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PodcastMuse.Data;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects;
 
@@ -36,7 +37,7 @@ public sealed class Source
     public int PassageCount { get; private set; }
 
     /// <summary>What was left out of it and why, in plain sentences.</summary>
-    public IReadOnlyList<string> Notes { get; set; } = [];
+    public IReadOnlyList<Phrase> Notes { get; set; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -31,7 +31,7 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Set<Source>().AsNoTracking().Where(s => s.ProjectId == projectId && s.UserId == userId).OrderBy(s => s.Position)
-            .Select(s => new SourceView(s.Id, s.Kind, s.Origin, s.Title, s.IsRead, s.Characters, s.PassageCount, s.Notes, s.CreatedAt))
+            .Select(s => SourceView.Of(s.Id, s.Kind, s.Origin, s.Title, s.IsRead, s.Characters, s.PassageCount, s.Notes, s.CreatedAt))
             .PageAsync(page, cancellationToken);
     }
 
@@ -113,7 +113,7 @@ public sealed class SourceIntake(IDbContextFactory<MuseDbContext> database, Sour
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return new SourceOutcome.Done(new SourceView(
+                return new SourceOutcome.Done(SourceView.Of(
                     source.Id, kind, origin, source.Title, source.IsRead, source.Characters, source.PassageCount, source.Notes, source.CreatedAt));
             }
             catch (DbUpdateException) when (i + 1 < Tries)

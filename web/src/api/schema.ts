@@ -804,6 +804,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/script/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each line of the script as it stands, the sound of just those words, where it was spoken */
+        get: operations["ListTakesInForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/script/versions": {
         parameters: {
             query?: never;
@@ -1341,6 +1358,7 @@ export interface components {
         };
         /** @description An order's price and size, foretold. Minutes, words and characters are those of the script. */
         Estimate: {
+            can_converse: boolean;
             /** Format: int32 */
             characters: number;
             /** Format: int32 */
@@ -1445,6 +1463,12 @@ export interface components {
             instruction?: null | string;
             /** @description text: other words; audio: the words as they are now, spoken anew */
             what: string;
+        };
+        /** @description The sound of one line. */
+        LineTake: {
+            /** Format: uuid */
+            segment_id: string;
+            take: components["schemas"]["AssetView"];
         };
         /** @description A sign-in. */
         LoginRequest: {
@@ -1972,6 +1996,8 @@ export interface components {
             origin: string;
             /** Format: int32 */
             passages: number;
+            /** @description What each of the notes says, for other languages */
+            said: (null | components["schemas"]["Saying"])[];
             title: null | string;
         };
         /** @description A speaker as the API takes it. */
@@ -6526,6 +6552,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfAssetView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiProblem"];
+                };
+            };
+        };
+    };
+    ListTakesInForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTake"][];
                 };
             };
             /** @description Unauthorized */

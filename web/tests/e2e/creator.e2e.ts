@@ -133,6 +133,31 @@ test("a key that is missing is put right in the review", async () => {
   await context.close();
 });
 
+test("speakers are recorded as one conversation where their voices can, and it is asked for", async () => {
+  const tokens = await register(world, `talker-${Date.now()}@example.com`);
+  const context = await browse(browser, { signedIn: tokens });
+  const page = await context.newPage();
+  const together = page.getByRole("switch", { name: "Record them as one conversation" });
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  await page.getByRole("button", { name: /^Make the episode for/ }).waitFor();
+  await page.getByRole("button", { name: /Voices/ }).click();
+  await page.getByRole("textbox", { name: "Name" }).first().waitFor();
+  expect(await together.count()).toBe(0);
+
+  const key = { api_key: "AQ.good-0123456789abcdefghij" };
+  await ask(world, "PUT", "/users/me/api-keys/google", key, tokens.access_token);
+  await page.goto(`${world.url}/en/projects/new/?first=1`);
+  await page.getByRole("button", { name: /Voices/ }).click();
+  await together.click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("As one conversation").waitFor();
+  const ordered = page.waitForRequest((request) => request.url().endsWith("/generate/podcast"));
+  await page.getByRole("button", { name: /^Make the episode for/ }).click();
+  expect((await ordered).postDataJSON()).toMatchObject({ dialogue: true });
+  await context.close();
+});
+
 test("what was pasted and not added yet is there after a reload, on the same step", async () => {
   const tokens = await register(world, `paster-${Date.now()}@example.com`);
   const context = await browse(browser, { signedIn: tokens });

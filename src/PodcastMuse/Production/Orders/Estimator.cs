@@ -10,9 +10,12 @@ public sealed record StepPrice(string Step, int Credits);
 /// <summary>What an outside provider is expected to charge, in US dollars; null where no price is known. Source says where the price is from.</summary>
 public sealed record OutsideCost(string Capability, string Provider, string Unit, double Quantity, decimal? EstimatedCost, string PriceSource);
 
-/// <summary>An order's price and size, foretold. Minutes, words and characters are those of the script.</summary>
+/// <summary>
+/// An order's price and size, foretold. Minutes, words and characters are those of the script. CanConverse: whether the voices can be
+/// recorded as a conversation (<c>dialogue</c>).
+/// </summary>
 public sealed record Estimate(
-    int EstimatedCredits, IReadOnlyList<StepPrice> Steps, double Minutes, int Words, int Characters, string EstimatedTime, IReadOnlyList<OutsideCost> OutsideCosts);
+    int EstimatedCredits, IReadOnlyList<StepPrice> Steps, double Minutes, int Words, int Characters, string EstimatedTime, IReadOnlyList<OutsideCost> OutsideCosts, bool CanConverse);
 
 /// <summary>Foretells what an order costs, without taking it.</summary>
 public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices> prices)
@@ -33,7 +36,7 @@ public sealed class Estimator(OrderCheck check, Offer offer, IEnumerable<IPrices
         var minutes = Math.Round(size.Seconds / 60, 1);
         var words = (int)(size.Characters / ScriptTongue.Of(order.Language).CharactersPerWord);
         var steps = ProductionStart.Whole(order.ToSettings([])).Select(s => new StepPrice(s.Definition.Name, s.Definition.Credits)).ToList();
-        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, size.Characters, Estimates.TimeOf(minutes), Costs(order, size)), null);
+        return (new Estimate(steps.Sum(s => s.Credits), steps, minutes, words, size.Characters, Estimates.TimeOf(minutes), Costs(order, size), offer.CanConverse(order)), null);
     }
 
     /// <summary>The lines of a script that is spoken as it is; null where one is to be written.</summary>

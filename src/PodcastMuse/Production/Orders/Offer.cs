@@ -1,4 +1,5 @@
 using PodcastMuse.Media.Music;
+using PodcastMuse.Production.Steps;
 using PodcastMuse.Providers;
 
 namespace PodcastMuse.Production.Orders;
@@ -23,14 +24,22 @@ public sealed class Offer(Studio studio, OfferOptions options)
     public bool WithBuiltInStudio => options.WithBuiltInStudio;
 
     /// <summary>The voice that an order's length is foretold with.</summary>
-    public Voice VoiceOf(EpisodeOrder order) =>
-        studio.Find(order.Providers.GetValueOrDefault(Capability.Speech, Makers.BuiltIn))
-            ?.Speech(ProviderAccess.WithoutKey(order.Models.GetValueOrDefault(Capability.Speech)))?.VoicesFor(order.Language) is [var voice, ..]
-            ? voice
-            : Voices(order.Language)[0];
+    public Voice VoiceOf(EpisodeOrder order) => SpeechOf(order)?.VoicesFor(order.Language) is [var voice, ..] ? voice : Voices(order.Language)[0];
+
+    /// <summary>Whether the voices that an order would be cast with can be recorded as one conversation.</summary>
+    public bool CanConverse(EpisodeOrder order)
+    {
+        if (SpeechOf(order) is not IDialogueModel model || model.VoicesFor(order.Language) is not [_, ..] voices)
+            return false;
+        var cast = Casting.Cast(order.ToSettings([]).Speakers, model.Provider, voices, order.Language);
+        return DialogueRun.IsPossible([.. cast.Select(speaker => speaker.Voice)], model);
+    }
 
     /// <summary>The voices that the catalogues of all providers have.</summary>
     public IReadOnlyList<Voice> Voices(string language) => [.. studio.Speeches.SelectMany(m => m.VoicesFor(language))];
+
+    private ISpeechModel? SpeechOf(EpisodeOrder order) =>
+        studio.Find(order.Providers.GetValueOrDefault(Capability.Speech, Makers.BuiltIn))?.Speech(ProviderAccess.WithoutKey(order.Models.GetValueOrDefault(Capability.Speech)));
 }
 
 /// <summary>What the operator leaves on: <c>ENABLE_VIDEO_GENERATION</c> and <c>BUILT_IN_STUDIO</c>.</summary>

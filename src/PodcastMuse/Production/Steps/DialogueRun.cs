@@ -55,6 +55,13 @@ internal sealed record DialogueRun(IReadOnlyList<LineCall> Lines)
         }
 
         var voices = open.Select(l => l.Speech.Voice.Id).Append(voice.Id).Distinct().Count();
-        return limits.TellsTurns ? voices <= limits.Voices : voices <= 2 && voice.Id != last.Id && voice.Gender != last.Gender;
+        return voices <= (limits.TellsTurns ? limits.Voices : 2) && CanAnswer(voice, last, limits);
     }
+
+    /// <summary>Whether any two of these voices can be recorded as one conversation.</summary>
+    public static bool IsPossible(IReadOnlyList<Voice> voices, IDialogueModel model) =>
+        voices.Any(voice => model.DialogueOf(voice.Model) is { } limits && voices.Any(other => other.Id != voice.Id && other.Model == voice.Model && CanAnswer(other, voice, limits)));
+
+    /// <summary>Whether the turn of one voice can be told from that of the voice before.</summary>
+    private static bool CanAnswer(Voice voice, Voice last, DialogueLimits limits) => limits.TellsTurns || (voice.Id != last.Id && voice.Gender != last.Gender);
 }

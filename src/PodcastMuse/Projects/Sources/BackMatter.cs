@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using PodcastMuse.Kernel;
 
 namespace PodcastMuse.Projects.Sources;
 
 /// <summary>Contents, reference lists and indexes are looked up, not listened to: their sections are left out, and the creator is told.</summary>
 internal static partial class BackMatter
 {
-    public static List<SourceBlock> Drop(List<SourceBlock> blocks, string name, List<string> notes)
+    public static List<SourceBlock> Drop(List<SourceBlock> blocks, string name, List<Phrase> notes)
     {
         var kept = new List<SourceBlock>(blocks.Count);
         var dropped = new List<string>();
@@ -27,7 +28,11 @@ internal static partial class BackMatter
         if (!kept.Any(block => block.Kind != BlockKind.Heading))
             return blocks;
         if (dropped.Count > 0)
-            notes.Add($"Left out of '{name}', as it is not for listening: {string.Join(", ", dropped.Distinct())}.");
+        {
+            var sections = string.Join(", ", dropped.Distinct());
+            notes.Add(Phrase.Of("left_out_sections", $"Left out of '{name}', as it is not for listening: {sections}.", ("name", name), ("sections", sections)));
+        }
+
         return kept;
     }
 

@@ -1,3 +1,5 @@
+using PodcastMuse.Kernel;
+
 namespace PodcastMuse.Projects.Sources;
 
 /// <summary>What a block of a document is, where the writer treats it differently.</summary>
@@ -16,7 +18,7 @@ public sealed record SourceBlock(BlockKind Kind, int Level, string Text, int? Pa
 public sealed record SourceDocument(string Title, string? Language, IReadOnlyList<SourceBlock> Blocks)
 {
     /// <summary>What was left out and why, in plain sentences for the creator; nothing is left out silently.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<Phrase> Notes { get; init; } = [];
 
     public int Characters => Blocks.Sum(block => block.Text.Length);
 }

@@ -53,6 +53,35 @@ public sealed class DialogueTests
         Assert.Equal(2, Spoken(emulator, provider).Count);
     }
 
+    [Theory]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", null, "female", "male", true)]
+    [InlineData("google", "AQ.good-0123456789abcdefghij", null, "female", "female", false)]
+    [InlineData("kie", "unlimited-0123456789abcdef", "elevenlabs/text-to-dialogue-v3", "female", "male", true)]
+    [InlineData("kie", "unlimited-0123456789abcdef", "elevenlabs/text-to-speech-turbo-2-5", "female", "male", false)]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", "eleven_v3", "female", "female", true)]
+    [InlineData("elevenlabs", "good0123456789abcdefghijklmnopqrstuv", null, "female", "male", false)]
+    public async Task An_estimate_says_whether_a_conversation_can_be_had(string provider, string key, string? model, string one, string other, bool canConverse)
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Media = MediaMode.Synthetic, Latency = Latencies.None }, Stop);
+        await using var server = await StartAsync(emulator);
+        var user = await server.NewUserAsync(Stop);
+        Assert.False(await CanConverseAsync("built-in", null, one, other));
+        Assert.True((await user.Client.PutAsJsonAsync($"/api/v1/users/me/api-keys/{provider}", new { api_key = key }, Stop)).IsSuccessStatusCode);
+        Assert.Equal(canConverse, await CanConverseAsync(provider, model, one, other));
+        Assert.False(await CanConverseAsync(provider, model, one));
+
+        async Task<bool> CanConverseAsync(string speech, string? with, params string[] genders)
+        {
+            var order = new
+            {
+                title = "Bees", description = "How bees dance.", providers = new { speech },
+                models = with is null ? null : new { speech = with }, speakers = genders.Select(gender => new { gender }),
+            };
+            var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/estimate", order, Stop);
+            return (await answer.JsonAsync(HttpStatusCode.OK, Stop)).GetProperty("can_converse").GetBoolean();
+        }
+    }
+
     [Fact]
     public async Task A_recording_that_cannot_be_cut_with_certainty_is_followed_by_its_lines_alone()
     {

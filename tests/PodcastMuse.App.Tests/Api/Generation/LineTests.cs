@@ -145,6 +145,34 @@ public sealed class LineTests(Servers servers)
     }
 
     [Theory, EachServer]
+    public async Task A_line_is_heard_in_the_words_it_has_now(ServerKind kind)
+    {
+        var server = await servers.GetAsync(kind, Stop);
+        var (user, stranger) = (await server.NewUserAsync(Stop), await server.NewUserAsync(Stop));
+        var (project, _) = await user.Client.OrderAsync(new { title = "Bees", video_motion = "none", script = "Ann: Bees dance to tell the way.\nBen: And they read the sun." }, Stop);
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+        var first = await ScriptAsync(user, project);
+        var told = await HeardAsync(user, project);
+        Assert.Equal(first.GetProperty("segments").EnumerateArray().Select(s => s.Text("id")), told.Keys);
+
+        var id = first.GetProperty("segments")[0].Text("id");
+        var others = first.GetProperty("segments").EnumerateArray()
+            .Select(s => new { id = s.Text("id"), speaker = s.Text("speaker"), text = s.Text("id") == id ? "Bees walk in circles." : s.Text("text") });
+        await (await user.Client.PutAsJsonAsync($"/api/v1/projects/{project}/script", new { segments = others }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal(told.Where(line => line.Key != id), await HeardAsync(user, project));
+
+        await (await AskAsync(user, project, id, new { what = "audio" })).JsonAsync(HttpStatusCode.Accepted, Stop);
+        Assert.Equal("completed", (await user.Client.UntilEndedAsync(project, Stop)).StatusOf());
+        Assert.NotEqual(told[id], (await HeardAsync(user, project))[id]);
+
+        // The older words are in force again, whose sound is the older file.
+        await (await user.Client.PostAsync($"/api/v1/projects/{project}/script/versions/{first.GetProperty("version").GetInt32()}/restore", null, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
+        Assert.Equal(told, await HeardAsync(user, project));
+        var refused = await stranger.Client.GetAsync($"/api/v1/projects/{project}/script/takes", Stop);
+        Assert.Equal("not-found", await refused.ProblemAsync(HttpStatusCode.NotFound, Stop));
+    }
+
+    [Theory, EachServer]
     public async Task What_cannot_be_made_anew_is_refused_and_costs_nothing(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
@@ -177,6 +205,11 @@ public sealed class LineTests(Servers servers)
 
     private static async Task<List<JsonElement>> TakesAsync(TestUser user, Guid project, string line) =>
         [.. (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script/segments/{line}/takes", Stop)).GetProperty("items").EnumerateArray()];
+
+    /// <summary>Paths of what is heard, by line.</summary>
+    private static async Task<Dictionary<string, string>> HeardAsync(TestUser user, Guid project) =>
+        (await user.Client.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}/script/takes", Stop)).GetProperty("takes").EnumerateArray()
+            .ToDictionary(one => one.Text("segment_id"), one => one.GetProperty("take").Text("path"));
 
     private static JsonElement LineOf(JsonElement script, string id) => script.GetProperty("segments").EnumerateArray().Single(s => s.Text("id") == id);
 

@@ -23,7 +23,9 @@ public sealed class FormatTests
         Assert.Equal(
             [new(BlockKind.Heading, 1, "Bees"), new(BlockKind.Paragraph, 0, "Bees fly far."), new(BlockKind.Paragraph, 0, "They dance well."), new(BlockKind.Quote, 0, "To bee or not.")],
             document.Blocks);
-        Assert.Contains("1 table", Assert.Single(document.Notes), StringComparison.Ordinal);
+        var note = Assert.Single(document.Notes);
+        Assert.Contains("1 table", note.Words, StringComparison.Ordinal);
+        Assert.Equal(("left_out_tables", "1"), (note.Said!.Code, $"{note.Said.Values["count"]}"));
     }
 
     [Fact]
@@ -61,7 +63,9 @@ public sealed class FormatTests
         Assert.Equal(
             [new(BlockKind.Heading, 1, "Bees"), new(BlockKind.Paragraph, 0, "Bees dance."), new(BlockKind.ListItem, 1, "one"), new(BlockKind.ListItem, 1, "two"), new(BlockKind.Quote, 0, "Said a bee.")],
             document.Blocks);
-        Assert.Contains("References", Assert.Single(document.Notes), StringComparison.Ordinal);
+        var note = Assert.Single(document.Notes);
+        Assert.Contains("References", note.Words, StringComparison.Ordinal);
+        Assert.Equal(("left_out_sections", "References"), (note.Said!.Code, $"{note.Said.Values["sections"]}"));
     }
 
     [Theory]

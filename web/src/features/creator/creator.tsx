@@ -154,7 +154,7 @@ function CreatorForm({ start, projectId, first, still, goesOn }: FormProps) {
           <div className="mt-6 grid gap-6">
             {step === "brief" && <BriefStep />}
             {step === "sources" && id && <SourcesStep projectId={id} />}
-            {step === "voices" && <VoicesStep />}
+            {step === "voices" && <VoicesStep projectId={id} />}
             {step === "look" && <LookStep />}
             {step === "review" && (
               <ReviewStep

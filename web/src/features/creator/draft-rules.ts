@@ -29,6 +29,7 @@ export const draftRules = z.object({
   video_motion: z.string(),
   music: z.string(),
   review_script: z.boolean(),
+  dialogue: z.boolean(),
 });
 
 export const resolve = zodResolver(draftRules);

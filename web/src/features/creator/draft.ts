@@ -19,6 +19,7 @@ export const emptyDraft = (language: "en" | "th"): Draft => ({
   video_motion: "subtle",
   music: "none",
   review_script: false,
+  dialogue: false,
 });
 
 type Voice = Pick<Schemas["VoiceOption"], "id" | "language">;
@@ -50,6 +51,7 @@ export function orderOf(draft: Draft, projectId: string) {
     video_motion: draft.video_motion,
     music: draft.music,
     review_script: draft.review_script,
+    dialogue: draft.dialogue,
     speakers: draft.speakers.map((one) => ({
       ...(one.name.trim() ? { name: one.name.trim() } : {}),
       ...(one.gender ? { gender: one.gender } : {}),

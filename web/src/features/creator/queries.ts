@@ -33,6 +33,7 @@ export function useEstimate(draft: Draft, projectId: string | null, enabled = tr
       draft.minutes,
       draft.template,
       draft.video_motion,
+      draft.gender,
       draft.speakers,
     ],
     queryFn: async () => body(api.POST("/api/v1/generate/estimate", { body: wishOf(await cast(client, draft)) })),

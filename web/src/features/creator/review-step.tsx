@@ -27,6 +27,7 @@ export function ReviewStep({ projectId, busy, fault, onGo, onOrder }: Props) {
   const t = useTranslations("creator.review");
   const brief = useTranslations("creator.brief");
   const look = useTranslations("creator.look");
+  const voices = useTranslations("creator.voices");
   const name = useNames();
   const language = useLocale();
   const { control, watch } = useFormContext<Draft>();
@@ -45,6 +46,9 @@ export function ReviewStep({ projectId, busy, fault, onGo, onOrder }: Props) {
       label: brief("template"),
       value: `${name("template", draft.template)} · ${name("tone", draft.tone)}`,
     },
+    ...(draft.dialogue && estimate.data?.can_converse
+      ? [{ step: "voices", label: voices("recording"), value: voices("conversation") } as const]
+      : []),
     { step: "look", label: look("style"), value: name("style", draft.image_style) },
     { step: "look", label: look("motion"), value: name("motion", draft.video_motion) },
     { step: "look", label: look("music"), value: name("music", draft.music) },

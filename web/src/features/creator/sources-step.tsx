@@ -10,6 +10,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Loading, Notice, Skeleton } from "@/components/ui/states";
 import { Problem } from "@/features/shell/problem";
+import { useSaid } from "@/features/shell/use-said";
 import { classes } from "@/lib/classes";
 import { keep, readKept } from "@/lib/kept";
 import { useOpenings, useSources } from "./queries";
@@ -51,6 +52,7 @@ type RowProps = { source: SourceView; opening: string | undefined; onRemove: () 
 
 function SourceRow({ source, opening, onRemove }: RowProps) {
   const t = useTranslations("creator.sources");
+  const said = useSaid();
   const name = source.title ?? source.origin;
   return (
     <li className="flex items-start gap-3 border-b border-line py-3">
@@ -60,11 +62,14 @@ function SourceRow({ source, opening, onRemove }: RowProps) {
           {source.is_read ? t("read", { characters: source.characters, passages: source.passages }) : t("later")}
         </p>
         {opening && <p className="words mt-1.5 line-clamp-2 text-ink-2">{opening}</p>}
-        {source.notes.map((note) => (
-          <p key={note} lang="en" className="text-sm text-warn">
-            {note}
-          </p>
-        ))}
+        {source.notes.map((note, i) => {
+          const words = said(source.said[i], note);
+          return (
+            <p key={note} lang={words ? undefined : "en"} className="text-sm text-warn">
+              {words ?? note}
+            </p>
+          );
+        })}
       </div>
       <IconButton label={t("remove", { name })} onClick={onRemove}>
         <X aria-hidden className="size-4.5" />

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Controller, useFormContext } from "react-hook-form";
-import { Choice } from "@/components/ui/choice";
+import { Choice, Toggle } from "@/components/ui/choice";
 import { TextField } from "@/components/ui/field";
 import { type Draft, voicesIn } from "./draft";
-import { useOptions } from "./queries";
+import { useEstimate, useOptions } from "./queries";
 import { useFlaw } from "./use-flaw";
 import { VoicePicker } from "./voice-picker";
 
@@ -31,7 +31,26 @@ function SpeakerFields({ index }: { index: number }) {
   );
 }
 
-export function VoicesStep() {
+/** Where the voices can: whether the speakers answer each other in one recording. */
+function Conversation({ projectId }: { projectId: string | null }) {
+  const t = useTranslations("creator.voices");
+  const { control, watch } = useFormContext<Draft>();
+  const estimate = useEstimate(watch(), projectId);
+  if (!estimate.data?.can_converse) return null;
+  return (
+    <div className="border-t border-line pt-4">
+      <Controller
+        control={control}
+        name="dialogue"
+        render={({ field }) => (
+          <Toggle label={t("together")} detail={t("togetherHint")} checked={field.value} onChange={field.onChange} />
+        )}
+      />
+    </div>
+  );
+}
+
+export function VoicesStep({ projectId }: { projectId: string | null }) {
   const t = useTranslations("creator.voices");
   const flaw = useFlaw();
   const { control, watch, setValue, getValues } = useFormContext<Draft>();
@@ -72,6 +91,7 @@ export function VoicesStep() {
       {Array.from({ length: count }, (_, i) => (
         <SpeakerFields key={i} index={i} />
       ))}
+      <Conversation projectId={projectId} />
       {problem && (
         <p role="alert" className="text-sm text-danger">
           {problem}

@@ -59,7 +59,7 @@ export function Live() {
     if (progress.ended) for (const key of ["projects", "balance"]) void client.invalidateQueries({ queryKey: [key] });
   }, [finished, progress.ended]);
 
-  // Lines can be heard as they are spoken; the list of a long episode is not read again for every one of them.
+  // Lines can be heard as they are spoken; the takes of a long episode are not read again for every one of them.
   const lookedAt = useRef(0);
   const spoken = progress.steps.find((step) => step.step === "tts_generation")?.progress ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever more lines are spoken
@@ -67,7 +67,7 @@ export function Live() {
     if (spoken === 0) return;
     const look = () => {
       lookedAt.current = Date.now();
-      void client.invalidateQueries({ queryKey: ["assets", id] });
+      void client.invalidateQueries({ queryKey: ["takes", id] });
     };
     const timer = setTimeout(look, Math.max(0, lookedAt.current + lookAgainMs - Date.now()));
     return () => clearTimeout(timer);

@@ -42,6 +42,22 @@ export function useSteering(projectId: string) {
   return { cancel, resume, approve };
 }
 
+// Files' addresses are good for an hour.
+const staleMs = 30 * 60_000;
+
+/** Of each line of the script in force the sound of just its words, by the line; lines without are not spoken so yet. */
+export function useTakesInForce(projectId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["takes", projectId, "in force"],
+    queryFn: async () => {
+      const { takes } = await body(api.GET("/api/v1/projects/{id}/script/takes", { params: { path: { id: projectId } } }));
+      return new Map(takes.map(({ segment_id, take }) => [segment_id, take]));
+    },
+    enabled,
+    refetchInterval: staleMs,
+  });
+}
+
 /** The script in force, null while there is none. */
 export function useScript(projectId: string) {
   return useQuery({

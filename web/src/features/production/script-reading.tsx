@@ -7,10 +7,8 @@ import { IconButton } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { play, toggle, usePlayer } from "@/features/audio/player";
 import type { ProjectView } from "@/features/projects/queries";
-import { useAssets } from "@/features/projects/queries-files";
 import { classes } from "@/lib/classes";
-import { heardLines } from "./heard-lines";
-import { useScript } from "./queries";
+import { useScript, useTakesInForce } from "./queries";
 
 type Props = { projectId: string; project: ProjectView | undefined };
 
@@ -23,7 +21,7 @@ export function ScriptReading({ projectId, project }: Props) {
   const isPlaying = usePlayer((state) => state.playing);
   // Drawn piece by piece.
   const read = useDeferredValue(script.data);
-  const assets = useDeferredValue(useAssets(projectId).data);
+  const heard = useDeferredValue(useTakesInForce(projectId, Boolean(script.data)).data);
   if (read === undefined && !script.isError)
     return (
       <Loading label={ui("loading")}>
@@ -32,11 +30,10 @@ export function ScriptReading({ projectId, project }: Props) {
     );
   if (!read) return <p className="text-ink-3">{t("scriptSoon")}</p>;
   const { segments } = read;
-  const heard = heardLines(assets ?? []);
   return (
     <ol lang={project?.language} className="grid max-w-3xl gap-3">
       {segments.map((segment, i) => {
-        const sound = heard.get(i);
+        const sound = heard?.get(segment.id);
         const isNow = sound !== undefined && sounding === sound.id;
         return (
           <li key={segment.id}>

@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { play, toggle, usePlayer } from "@/features/audio/player";
+import { useTakesInForce } from "@/features/production/queries";
 import type { ProjectView } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { useDates } from "@/features/shell/use-dates";
@@ -51,6 +52,7 @@ export function TakeList({ project, line, asks = true }: ListProps) {
   const ui = useTranslations("ui");
   const dates = useDates();
   const assets = useTakesOf(project.id, line.id, asks);
+  const now = useTakesInForce(project.id, asks).data?.get(line.id)?.id;
   const player = usePlayer();
   if (assets.isPending)
     return (
@@ -65,7 +67,7 @@ export function TakeList({ project, line, asks = true }: ListProps) {
   return (
     <>
       <ol>
-        {takes.map((take, i) => {
+        {takes.map((take) => {
           const isLoaded = player.track?.id === take.id;
           const isPlaying = isLoaded && player.playing;
           return (
@@ -79,7 +81,7 @@ export function TakeList({ project, line, asks = true }: ListProps) {
               <div className="mr-auto">
                 <p className="font-medium">
                   {t("name", { take: take.number })}
-                  {i === 0 && <span className="ml-3 text-sm font-normal text-accent">{t("now")}</span>}
+                  {take.id === now && <span className="ml-3 text-sm font-normal text-accent">{t("now")}</span>}
                 </p>
                 <p className="text-sm text-ink-3">{t("from", { time: dates.moment(take.createdAt) })}</p>
               </div>

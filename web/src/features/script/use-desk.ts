@@ -69,7 +69,7 @@ export function useScriptChanges(projectId: string, version: number) {
     // One that was asked for meanwhile may still bring the version before.
     await client.cancelQueries({ queryKey: ["script", projectId] });
     client.setQueryData(["script", projectId], script);
-    void client.invalidateQueries({ queryKey: ["script-versions", projectId] });
+    for (const key of ["script-versions", "takes"]) void client.invalidateQueries({ queryKey: [key, projectId] });
   };
   const save = useMutation({
     mutationFn: (lines: Line[]) =>

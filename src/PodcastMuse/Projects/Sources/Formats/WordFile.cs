@@ -24,7 +24,7 @@ internal static class WordFile
         var language = part.StyleDefinitionsPart?.Styles?.DocDefaults?.RunPropertiesDefault?.RunPropertiesBaseStyle?.Languages?.Val?.Value;
         return new RawDocument(file.PackageProperties.Title, language, blocks)
         {
-            Notes = tables > 0 ? [$"Left out of '{name}', as they are not for listening: {tables} table{(tables == 1 ? "" : "s")}."] : [],
+            Notes = tables > 0 ? [RawDocument.NoteOfTables(name, tables)] : [],
         };
     }
 

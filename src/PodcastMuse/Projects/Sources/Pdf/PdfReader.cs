@@ -79,13 +79,17 @@ internal static class PdfReader
     private static double FirstWord(TextRun run) =>
         WritingSystem.HasThai(run.Text) ? Math.Min(run.Right - run.Left, 4 * run.Size) : run.Right - run.Left;
 
-    private static List<string> Notes(string name, List<int> silent, int tables)
+    private static List<Phrase> Notes(string name, List<int> silent, int tables)
     {
-        var notes = new List<string>();
+        var notes = new List<Phrase>();
         if (silent.Count > 0)
-            notes.Add($"'{name}': no text on page{(silent.Count == 1 ? "" : "s")} {Ranges(silent)} (a picture, or empty).");
+        {
+            var pages = Ranges(silent);
+            notes.Add(Phrase.Of("pages_without_text", $"'{name}': no text on page{(silent.Count == 1 ? "" : "s")} {pages} (a picture, or empty).", ("name", name), ("count", silent.Count), ("pages", pages)));
+        }
+
         if (tables > 0)
-            notes.Add($"Left out of '{name}', as they are not for listening: {tables} table{(tables == 1 ? "" : "s")}.");
+            notes.Add(RawDocument.NoteOfTables(name, tables));
         return notes;
     }
 
