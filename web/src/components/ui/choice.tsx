@@ -4,7 +4,8 @@ import { Description, Field, Label, Radio, RadioGroup, Switch } from "@headlessu
 import type { ReactNode } from "react";
 import { classes } from "@/lib/classes";
 
-export type Option<T extends string> = { value: T; label: string; detail?: ReactNode };
+/** `picture`: the address of one that shows what is chosen. */
+export type Option<T extends string> = { value: T; label: string; detail?: ReactNode; picture?: string | undefined };
 
 type ChoiceProps<T extends string> = {
   label: string;
@@ -42,6 +43,17 @@ export function Choice<T extends string>({
                 <Label className="cursor-pointer font-medium">{option.label}</Label>
                 {option.detail && <Description className="text-sm text-ink-2">{option.detail}</Description>}
               </span>
+              {option.picture && (
+                // biome-ignore lint/performance/noImgElement: a static export has no image server
+                <img
+                  src={option.picture}
+                  alt=""
+                  width={144}
+                  height={144}
+                  loading="lazy"
+                  className="-my-1 -mr-1.5 ml-auto size-16 shrink-0 rounded-sm"
+                />
+              )}
             </Radio>
           </Field>
         ))}

@@ -3,15 +3,21 @@
 import { useTranslations } from "next-intl";
 import { Controller, useFormContext } from "react-hook-form";
 import { Choice } from "@/components/ui/choice";
+import { Problem } from "@/features/shell/problem";
 import type { Draft } from "./draft";
 import { useNames } from "./names";
 import { useOptions } from "./queries";
+import styles from "./styles.json";
+
+// Made by the built-in studio: `npm run styles`.
+const pictured = new Set(styles);
 
 export function LookStep() {
   const t = useTranslations("creator.look");
   const name = useNames();
-  const { data: options } = useOptions();
+  const { data: options, error, refetch } = useOptions();
   const { control } = useFormContext<Draft>();
+  if (!options && error) return <Problem fault={error} onRetry={() => void refetch()} />;
   const choices = [
     {
       field: "image_style",
@@ -40,7 +46,11 @@ export function LookStep() {
           value={value}
           onChange={onChange}
           columns={columns}
-          options={(values ?? []).map((one) => ({ value: one, label: name(kind, one) }))}
+          options={(values ?? []).map((one) => ({
+            value: one,
+            label: name(kind, one),
+            picture: kind === "style" && pictured.has(one) ? `/styles/${one}.jpg` : undefined,
+          }))}
         />
       )}
     />
