@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PodcastMuse.Data;
 
 /// <summary>
-/// Rows that many ask for at the same moment are read in one round trip: who asks while a reading is under way is answered by the next,
+/// Rows that many ask for at the same moment are read in one round trip: who asks while readings are under way is answered by the next,
 /// which begins after the question, so nobody sees less than if it had been asked alone. A connection that no longer answers fails those
 /// who wait on it after some seconds, and holds up the others for one.
 /// </summary>
@@ -14,6 +14,9 @@ public sealed class GroupRead<TKey, TRow>
     where TRow : class
 {
     private const int MostAtOnce = 64;
+
+    /// <summary>While one group's rows are fetched, the other's are made into objects: with one alone, either the database or this process would wait.</summary>
+    private const int Lanes = 2;
 
     /// <summary>Many times what a reading takes, however busy the machine; with <see cref="Longest"/> it bounds how many go on side by side.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -32,7 +35,7 @@ public sealed class GroupRead<TKey, TRow>
         IDbContextFactory<MuseDbContext> database, TimeProvider clock, Func<MuseDbContext, IReadOnlyList<TKey>, CancellationToken, Task<Dictionary<TKey, TRow>>> read)
     {
         (_database, _clock, _read) = (database, clock, read);
-        _readings = new GroupWork<TKey, Answer>(AnswerAsync, MostAtOnce, Slow, clock);
+        _readings = new GroupWork<TKey, Answer>(AnswerAsync, MostAtOnce, Lanes, Slow, clock);
     }
 
     /// <summary>The row; null where there is none.</summary>

@@ -6,17 +6,18 @@ namespace PodcastMuse.Data;
 /// </summary>
 /// <param name="work">Does all of it or none, and gives a result for each, in their order. Not on behalf of any one request.</param>
 /// <param name="most">In a group.</param>
+/// <param name="lanes">Groups that are worked on at once.</param>
 /// <param name="hold">How long a group keeps the next one waiting; one that takes longer goes on beside it.</param>
 /// <param name="clock">Measures that.</param>
-public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most, TimeSpan hold, TimeProvider clock)
+public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most, int lanes, TimeSpan hold, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private List<Waiting> _waiting = [];
-    private bool _isBusy;
+    private int _busy;
 
     /// <summary>One group after the other, however long each takes.</summary>
     public GroupWork(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, int most)
-        : this(work, most, Timeout.InfiniteTimeSpan, TimeProvider.System)
+        : this(work, most, 1, Timeout.InfiniteTimeSpan, TimeProvider.System)
     {
     }
 
@@ -27,9 +28,9 @@ public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
         lock (_gate)
         {
             _waiting.Add(mine);
-            if (_isBusy)
+            if (_busy == lanes)
                 return mine.End.Task;
-            _isBusy = true;
+            _busy++;
         }
 
         // It is done for everybody: nothing of the request that happens to begin it (its key, its trace) may cling to it.
@@ -52,7 +53,8 @@ public sealed class GroupWork<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
         {
             var group = _waiting.Count <= most ? _waiting : _waiting[..most];
             _waiting = _waiting.Count <= most ? [] : _waiting[most..];
-            _isBusy = group.Count > 0;
+            if (group.Count == 0)
+                _busy--;
             return group;
         }
     }

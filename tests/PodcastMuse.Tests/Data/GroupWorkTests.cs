@@ -63,20 +63,23 @@ public sealed class GroupWorkTests
     }
 
     [Fact]
-    public void Everybody_gets_the_end_of_the_own_item_however_they_come() => Gen.Select(Gen.Int[1, 9], Gen.Int[0, 3].Array[1, 60]).Sample(
-        (most, pauses) =>
+    public void Everybody_gets_the_end_of_the_own_item_however_they_come() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 3], Gen.Int[0, 3].Array[1, 60]).Sample(
+        (most, lanes, pauses) =>
         {
             var (inHand, tooMany) = (0, 0);
             var work = new GroupWork<int, int>(
                 async items =>
                 {
-                    if (items.Count > most || Interlocked.Increment(ref inHand) > 1)
+                    if (items.Count > most || Interlocked.Increment(ref inHand) > lanes)
                         Interlocked.Increment(ref tooMany);
                     await Task.Yield();
                     Interlocked.Decrement(ref inHand);
                     return [.. items.Select(i => i * 2)];
                 },
-                most);
+                most,
+                lanes,
+                Timeout.InfiniteTimeSpan,
+                TimeProvider.System);
             var ends = Task.WhenAll(pauses.Select(async (pause, i) =>
             {
                 for (var turn = 0; turn < pause; turn++)
