@@ -1,6 +1,5 @@
 using PodcastMuse.Data;
 using PodcastMuse.Kernel;
-using Xunit;
 
 namespace PodcastMuse.Tests.Kernel;
 
