@@ -367,6 +367,25 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task A_task_that_was_told_of_and_not_come_to_is_due_for_whoever_goes_on()
+    {
+        await using var room = await EngineRoom.OpenAsync();
+        await InStepAsync(room, async context =>
+        {
+            var journal = room.Get<CallJournal>();
+            var answer = await journal.FileAsync(
+                context, Hello, "b", (_, _) => Task.FromResult<ProviderAnswer<MadeFile>>(new ProviderAnswer<MadeFile>.Waiting("task-7", TimeSpan.FromHours(1))), KeepAsync, default);
+            var task = Assert.IsType<JournalAnswer<JournalledFile>.Waiting>(answer).Task!;
+            Assert.Equal((CallState.Waiting, "task-7"), (task.State, task.TaskId));
+            Assert.False((await journal.StandingAsync(context, [Hello.Hash], default))[Hello.Hash].IsDue);
+
+            await journal.LeaveAsync([task]);
+
+            Assert.True((await journal.StandingAsync(context, [Hello.Hash], default))[Hello.Hash].IsDue);
+        });
+    }
+
+    [Fact]
     public void Everything_that_decides_the_result_decides_the_hash()
     {
         var hashes = new[]

@@ -35,9 +35,43 @@ public sealed class CallNewsTests
         _news.Tell(Step);
         Assert.True(await ear.HearAsync(Long, _clock, Stop));
 
-        ear.Forget();
+        Assert.True(ear.Take().IsInJournal);
 
         Assert.False(ear.HearAsync(Long, _clock, Stop).IsCompleted);
+        Assert.False(ear.Take().IsInJournal);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_followed_is_told_of_by_itself_and_nothing_needs_to_be_written()
+    {
+        using var ear = _news.Listen(Step);
+        var task = TaskOf(Other);
+        Assert.False(_news.TellOf(task.Id));
+
+        ear.Follow(task);
+
+        Assert.True(_news.TellOf(task.Id));
+        Assert.True(await ear.HearAsync(Long, _clock, Stop));
+        var (done, isInJournal) = ear.Take();
+        Assert.Equal([task], done);
+        Assert.False(isInJournal);
+        Assert.Empty(ear.Take().Done);
+    }
+
+    [Fact]
+    public void What_nobody_came_to_is_left_to_be_written_down_and_what_comes_later_is_not_taken()
+    {
+        var ear = _news.Listen(Step);
+        var task = TaskOf(Other);
+        ear.Follow(task);
+        Assert.True(_news.TellOf(task.Id));
+
+        Assert.Equal([task], ear.Close());
+
+        Assert.False(_news.TellOf(task.Id));
+        Assert.Empty(ear.Close());
+        ear.Follow(task);
+        Assert.False(_news.TellOf(task.Id));
     }
 
     [Fact]
@@ -84,4 +118,20 @@ public sealed class CallNewsTests
         second.Dispose();
         Assert.False(_news.Tell(Step));
     }
+
+    private static ProviderCall TaskOf(Guid id) => new()
+    {
+        Id = id,
+        UserId = id,
+        ProjectId = id,
+        ProductionId = id,
+        StepId = Step,
+        Capability = "speech",
+        Provider = "kie",
+        Model = "m",
+        RequestHash = "hash",
+        State = CallState.Waiting,
+        TaskId = "task-1",
+        StartedAt = default,
+    };
 }

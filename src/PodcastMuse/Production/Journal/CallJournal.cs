@@ -88,6 +88,9 @@ public sealed class CallJournal(
     public Task<IReadOnlyDictionary<string, CallStanding>> StandingAsync(StepContext context, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
         rows.StandingAsync(context, hashes, cancellationToken);
 
+    /// <summary>Writes down what a step was told of and did not come to, so that whoever goes on with it looks at once.</summary>
+    internal Task LeaveAsync(IReadOnlyList<ProviderCall> told) => rows.LookSoonAsync(told);
+
     private async Task<JournalAnswer<T>> OnceAsync<T>(
         StepContext context, CallRequest request, ProviderCall? task,
         Func<ProviderCall?, ProviderCall?, CancellationToken, Task<Box<T>?>> recall,
@@ -238,8 +241,10 @@ public sealed class CallJournal(
 
     private async Task<JournalAnswer<T>> WaitAsync<T>(ProviderCall call, string taskId, TimeSpan lookAgainAfter)
     {
-        await rows.WaitAsync(call, taskId, clock.GetUtcNow() + lookAgainAfter);
-        return new JournalAnswer<T>.Waiting(lookAgainAfter);
+        var lookAt = clock.GetUtcNow() + lookAgainAfter;
+        await rows.WaitAsync(call, taskId, lookAt);
+        (call.State, call.TaskId, call.LookAt) = (CallState.Waiting, taskId, lookAt);
+        return new JournalAnswer<T>.Waiting(lookAgainAfter) { Task = call };
     }
 
     private sealed record Box<T>(T Value);

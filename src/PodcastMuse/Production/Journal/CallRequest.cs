@@ -26,7 +26,11 @@ public abstract record JournalAnswer<T>
     /// <param name="IsRepeat">True when it was in the journal and no call was made.</param>
     public sealed record Ready(T Value, bool IsRepeat) : JournalAnswer<T>;
 
-    public sealed record Waiting(TimeSpan LookAgainAfter) : JournalAnswer<T>;
+    public sealed record Waiting(TimeSpan LookAgainAfter) : JournalAnswer<T>
+    {
+        /// <summary>The call as it stands in the journal, where it was just begun or looked at and is a task by now.</summary>
+        internal ProviderCall? Task { get; init; }
+    }
 }
 
 /// <summary>A file a call made, checked and stored: its path in the project's layout and the checker's facts.</summary>

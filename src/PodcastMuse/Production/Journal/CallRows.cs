@@ -86,4 +86,11 @@ public sealed class CallRows(IDbContextFactory<MuseDbContext> database, SharedCo
     /// <summary>The task is to be looked at by whoever tries again.</summary>
     internal Task LookAgainAsync(ProviderCall call) => commits.WriteAsync(
         batch => batch.Add($"UPDATE provider_calls SET look_at = NULL WHERE id = {call.Id}"), CancellationToken.None);
+
+    /// <summary>Tasks that were told to be done are to be looked at by whoever goes on with the step.</summary>
+    internal Task LookSoonAsync(IReadOnlyList<ProviderCall> told) => told.Count == 0
+        ? Task.CompletedTask
+        : commits.WriteAsync(
+            batch => batch.Add($"UPDATE provider_calls SET look_at = NULL WHERE id IN ({told.Select(call => call.Id)}) AND state = {CallState.Waiting}"),
+            CancellationToken.None);
 }

@@ -38,6 +38,8 @@ public sealed class Callbacks(IDbContextFactory<MuseDbContext> database, SharedC
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(callId)), Encoding.ASCII.GetBytes(signature ?? "")))
             return false;
+        if (news.TellOf(callId))
+            return true;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (await _open(db, callId) is not { } stepId)
             return true;

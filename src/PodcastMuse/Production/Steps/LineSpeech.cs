@@ -100,9 +100,15 @@ internal sealed class LineSpeech(
         }
 
         var shelved = await shelf.PathsAsync(context.ProjectId, PackagePaths.Segments, cancellationToken);
-        var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, (line, seen, token) => SpeakAsync(
-            context, speech, line, new CallSight(seen is { IsDue: true } ? seen.Call : null, shelved.Contains(line.AssetPath)), token));
+        var looked = clock.GetTimestamp();
         using var ear = news.Listen(context.StepId);
+        var round = new SpeechRound(lines, standing, context, speech.Bare.MaxConcurrency, async (line, seen, token) =>
+        {
+            var answer = await SpeakAsync(context, speech, line, new CallSight(seen is { IsDue: true } ? seen.Call : null, shelved.Contains(line.AssetPath)), token);
+            if (answer is JournalAnswer<JournalledFile>.Waiting { Task: { } task })
+                ear.Follow(task);
+            return answer;
+        });
         var making = round.SpeakAsync(round.Where(line => !standing.ContainsKey(line.Call.Hash)), cancellationToken);
         try
         {
@@ -110,20 +116,29 @@ internal sealed class LineSpeech(
             // Providers let tasks begin at their own pace; those that are done meanwhile are fetched meanwhile.
             while (!making.IsCompleted)
             {
-                await Task.WhenAny(making, callsBack ? ear.HearAsync(BetweenLooks, clock, cancellationToken) : making);
-                await FetchAsync();
+                var hearing = callsBack ? ear.HearAsync(BetweenLooks, clock, cancellationToken) : null;
+                await Task.WhenAny(making, hearing ?? making);
+                await GoOnAsync(hearing is { IsCompletedSuccessfully: true } && await hearing);
             }
 
             for (var quiet = 0; callsBack && !round.IsOver && quiet < QuietLooks; quiet++)
             {
-                if (await ear.HearAsync(BetweenLooks, clock, cancellationToken))
+                var isTold = await ear.HearAsync(BetweenLooks, clock, cancellationToken);
+                if (isTold)
                     quiet = 0;
-                await FetchAsync();
+                await GoOnAsync(isTold);
             }
         }
         finally
         {
-            await making;
+            try
+            {
+                await making;
+            }
+            finally
+            {
+                await journal.LeaveAsync(ear.Close());
+            }
         }
 
         round.ThrowFaults();
@@ -136,9 +151,17 @@ internal sealed class LineSpeech(
         round.ThrowFaults();
         return round.Answer(Later);
 
+        // A task that was told of is known: the journal is asked where it may know more.
+        async Task GoOnAsync(bool isTold)
+        {
+            var (done, isInJournal) = ear.Take();
+            await round.HearAsync(done, cancellationToken);
+            if (!isTold || isInJournal || clock.GetElapsedTime(looked) >= BetweenLooks)
+                await FetchAsync();
+        }
+
         async Task FetchAsync()
         {
-            ear.Forget();
             await LookAsync();
             await round.SpeakAsync(round.Where(line => standing.TryGetValue(line.Call.Hash, out var call) && call.IsDue), standing, cancellationToken);
         }
@@ -148,6 +171,7 @@ internal sealed class LineSpeech(
         // What is finished stays so.
         async Task LookAsync()
         {
+            looked = clock.GetTimestamp();
             var finished = standing.Where(call => call.Value.IsFinished).ToList();
             var open = lines.Select(line => line.Call.Hash).Except(finished.Select(call => call.Key));
             standing = (await journal.StandingAsync(context, [.. open], cancellationToken)).Concat(finished).ToDictionary();

@@ -40,6 +40,17 @@ internal sealed class SpeechRound(
             (position, token) => SpeakAsync(position, firsts[lines[position].Call.Hash] == position ? standing.GetValueOrDefault(lines[position].Call.Hash) : null, token));
     }
 
+    /// <summary>Tasks of this round that were told to be done, which are due by that; one whose line is there by now is not fetched twice.</summary>
+    public Task HearAsync(IReadOnlyList<ProviderCall> done, CancellationToken cancellationToken)
+    {
+        var ready = Where(line => true).Where(IsReady).Select(position => lines[position].Call.Hash).ToHashSet();
+        var due = done.Where(task => task.State == CallState.Waiting && !ready.Contains(task.RequestHash))
+            .DistinctBy(task => task.RequestHash).ToDictionary(task => task.RequestHash, task => new CallStanding(task, TimeSpan.Zero));
+        foreach (var standing in due.Values)
+            standing.Call.LookAt = null;
+        return SpeakAsync(Where(line => due.ContainsKey(line.Call.Hash)), due, cancellationToken);
+    }
+
     public void ThrowFaults()
     {
         if (Faults.WorstOf(_faults) is { } worst)
