@@ -1356,7 +1356,10 @@ export interface components {
         EraseRequest: {
             password?: null | string;
         };
-        /** @description An order's price and size, foretold. Minutes, words and characters are those of the script. */
+        /**
+         * @description An order's price and size, foretold. Minutes, words and characters are those of the script. CanConverse: whether the voices can be
+         *     recorded as a conversation (`dialogue`).
+         */
         Estimate: {
             can_converse: boolean;
             /** Format: int32 */
@@ -1371,7 +1374,7 @@ export interface components {
             /** Format: int32 */
             words: number;
         };
-        /** @description An issuer that users may sign in with: its name in /api/v1/auth/external/{name}, and what people call it. */
+        /** @description An issuer that users may sign in with: its name in `/api/v1/auth/external/{name}`, and what people call it. */
         ExternalProvider: {
             label: string;
             name: string;
@@ -1997,7 +2000,7 @@ export interface components {
             /** Format: int32 */
             passages: number;
             /** @description What each of the notes says, for other languages */
-            said: (null | components["schemas"]["Saying"])[];
+            said: components["schemas"]["Saying"][];
             title: null | string;
         };
         /** @description A speaker as the API takes it. */
@@ -2082,6 +2085,10 @@ export interface components {
             /** Format: int32 */
             credits: number;
             step: string;
+        };
+        /** @description Of each line of a script that was spoken as it stands, its sound; in the order of the lines. */
+        TakesInForce: {
+            takes: components["schemas"]["LineTake"][];
         };
         /** @description A refusal as OAuth 2 clients read it (RFC 6749 §5.2). */
         TokenError: {
@@ -6618,7 +6625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LineTake"][];
+                    "application/json": components["schemas"]["TakesInForce"];
                 };
             };
             /** @description Unauthorized */

@@ -50,7 +50,9 @@ export function useTakesInForce(projectId: string, enabled: boolean) {
   return useQuery({
     queryKey: ["takes", projectId, "in force"],
     queryFn: async () => {
-      const { takes } = await body(api.GET("/api/v1/projects/{id}/script/takes", { params: { path: { id: projectId } } }));
+      const { takes } = await body(
+        api.GET("/api/v1/projects/{id}/script/takes", { params: { path: { id: projectId } } }),
+      );
       return new Map(takes.map(({ segment_id, take }) => [segment_id, take]));
     },
     enabled,
