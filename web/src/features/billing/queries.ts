@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
+import { randomId } from "@/lib/random-id";
 
 export const kinds = ["all", "usage", "refund", "purchase", "bonus"] as const;
 export type Kind = (typeof kinds)[number];
@@ -20,7 +21,7 @@ export const useCheckout = () =>
       body(
         api.POST("/api/v1/billing/checkout", {
           body: { package_id },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess: ({ checkout_url }) => location.assign(checkout_url),

@@ -11,6 +11,7 @@ import { useProject } from "@/features/projects/queries";
 import { Problem } from "@/features/shell/problem";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
+import { randomId } from "@/lib/random-id";
 import { BriefStep } from "./brief-step";
 import { type Draft, emptyDraft, keepDraft, readDraft } from "./draft";
 import { useBegin, useOrder } from "./queries";
@@ -102,7 +103,7 @@ function CreatorForm({ start, projectId, first, still, goesOn }: FormProps) {
       const project = await save();
       if (!project) return;
       // Pressing twice, or again after the connection broke, orders once.
-      orderKey.current ??= crypto.randomUUID();
+      orderKey.current ??= randomId();
       const accepted = await order
         .mutateAsync({ draft: form.getValues(), id: project, key: orderKey.current })
         .catch(() => null);

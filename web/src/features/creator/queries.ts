@@ -2,6 +2,7 @@
 
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
+import { randomId } from "@/lib/random-id";
 import { castable, type Draft, orderOf } from "./draft";
 
 const options = queryOptions({
@@ -59,7 +60,7 @@ export function useBegin() {
       };
       return id
         ? body(api.PATCH("/api/v1/projects/{id}", { params: { path: { id } }, body: fields }))
-        : body(api.POST("/api/v1/projects", { body: fields, headers: { "Idempotency-Key": crypto.randomUUID() } }));
+        : body(api.POST("/api/v1/projects", { body: fields, headers: { "Idempotency-Key": randomId() } }));
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
   });

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body, orNull } from "@/api/client";
+import { randomId } from "@/lib/random-id";
 
 const at = (projectId: string) => ({ params: { path: { projectId } } });
 
@@ -30,7 +31,7 @@ export function useSteering(projectId: string) {
       body(
         api.POST("/api/v1/generate/{projectId}/resume", {
           ...at(projectId),
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess,

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { api, body, type Schemas } from "@/api/client";
 import { paths } from "@/lib/paths";
+import { randomId } from "@/lib/random-id";
 
 /** What of a finished episode can be made anew by itself, and the name of its price. */
 export const parts = {
@@ -42,7 +43,7 @@ export function useRemake(projectId: string) {
       body(
         calls[part]({
           body: { project_id: projectId, ...wish },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess: () => {

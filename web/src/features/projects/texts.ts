@@ -6,6 +6,7 @@ import { useLocale } from "next-intl";
 import { ApiProblem, api, body, type Schemas } from "@/api/client";
 import { keep, readKept } from "@/lib/kept";
 import { paths } from "@/lib/paths";
+import { randomId } from "@/lib/random-id";
 import type { ProjectView } from "./queries";
 
 /** What an episode is published with. */
@@ -111,7 +112,7 @@ export function usePack(id: string) {
       body(
         api.POST("/api/v1/generate/package", {
           body: { project_id: id },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess: () => {

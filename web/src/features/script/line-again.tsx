@@ -11,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Problem } from "@/features/shell/problem";
 import { paths } from "@/lib/paths";
+import { randomId } from "@/lib/random-id";
 
 /** Credits that one line takes, whichever way. */
 const price = 1;
@@ -33,7 +34,7 @@ function Wish({ projectId, segmentId, onClose }: { projectId: string; segmentId:
         api.POST("/api/v1/projects/{id}/script/segments/{segmentId}/regenerate", {
           params: { path: { id: projectId, segmentId } },
           body: { what, instruction: instruction.trim() || null },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess: () => {

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { api, body, orNull, type Schemas } from "@/api/client";
 import { keep, readKept } from "@/lib/kept";
+import { randomId } from "@/lib/random-id";
 import {
   broughtOver,
   change,
@@ -87,7 +88,7 @@ export function useScriptChanges(projectId: string, version: number) {
       body(
         api.POST("/api/v1/projects/{id}/script/versions/{version}/restore", {
           params: { path: { id: projectId, version } },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
+          headers: { "Idempotency-Key": randomId() },
         }),
       ),
     onSuccess,
