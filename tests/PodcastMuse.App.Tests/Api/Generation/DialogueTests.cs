@@ -74,8 +74,11 @@ public sealed class DialogueTests
         {
             var order = new
             {
-                title = "Bees", description = "How bees dance.", providers = new { speech },
-                models = with is null ? null : new { speech = with }, speakers = genders.Select(gender => new { gender }),
+                title = "Bees",
+                description = "How bees dance.",
+                providers = new { speech },
+                models = with is null ? null : new { speech = with },
+                speakers = genders.Select(gender => new { gender }),
             };
             var answer = await user.Client.PostAsJsonAsync("/api/v1/generate/estimate", order, Stop);
             return (await answer.JsonAsync(HttpStatusCode.OK, Stop)).GetProperty("can_converse").GetBoolean();
