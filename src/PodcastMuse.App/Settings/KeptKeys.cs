@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace PodcastMuse.App.Settings;
 
 /// <summary>The keys of a studio that was given none: made once by chance and kept in the data folder, readable by its owner only.</summary>
-internal static class KeptKeys
+internal static partial class KeptKeys
 {
     private const int KeyBytes = 32;
 
@@ -31,12 +32,31 @@ internal static class KeptKeys
 
         try
         {
-            // A move that must not replace: whoever came first has made the key.
-            File.Move(part, path, overwrite: false);
+            PutUnlessThere(part, path);
         }
         catch (IOException) when (File.Exists(path))
+        {
+            // Whoever came first has made the key.
+        }
+        finally
         {
             File.Delete(part);
         }
     }
+
+    /// <summary>
+    /// Only a link is put in a place in one go where nothing may stand: on Unix a move that must not replace looks first and moves then, and
+    /// a second key between the two would lose what the first has encrypted.
+    /// </summary>
+    private static void PutUnlessThere(string part, string path)
+    {
+        if (OperatingSystem.IsWindows())
+            File.Move(part, path, overwrite: false);
+        else if (Link(part, path) != 0 && !File.Exists(path))
+            File.Move(part, path, overwrite: false); // A file system without links.
+    }
+
+    /// <summary>link(2).</summary>
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string added);
 }
