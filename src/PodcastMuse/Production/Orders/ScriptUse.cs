@@ -9,7 +9,7 @@ namespace PodcastMuse.Production.Orders;
 internal static class ScriptUse
 {
     /// <summary>Bytes of a request besides its instructions and its material: the order itself, title and cast.</summary>
-    private const int Order = 1_150;
+    private const int Order = 1_850;
 
     /// <summary>Characters of an idea that are shown.</summary>
     private const int MostIdea = 8_000;
@@ -32,8 +32,8 @@ internal static class ScriptUse
     /// <summary>A passage with the element it stands in, against its text alone.</summary>
     private const double Element = 1.1;
 
-    /// <summary>Characters of title, description, notes and posts.</summary>
-    private const int ShopWindow = 2_600;
+    /// <summary>Title, description, notes and posts, in lines of script: a language that says more in a character takes fewer for them too.</summary>
+    private const double ShopWindow = 8.4;
 
     /// <summary>Bytes of JSON around a line and around a chapter of the outline, and of a line's number and name where it is read.</summary>
     private const int LineForm = 66, ChapterForm = 120, LineHead = 12;
@@ -47,7 +47,7 @@ internal static class ScriptUse
         var script = size.Characters * tongue.BytesPerCharacter;
         var order = tongue.Instructions + Order + (Math.Min(size.IdeaCharacters, MostIdea) * tongue.BytesPerCharacter);
         var shopIn = order + Math.Min(script + (size.Lines * LineHead), MostForShop);
-        var shopOut = (ShopWindow * tongue.BytesPerCharacter) + Thinking;
+        var shopOut = (int)(ShopWindow * tongue.Line * tongue.BytesPerCharacter) + Thinking;
         if (!size.IsWritten)
             return new PlannedUse(1, size.Characters, shopIn, shopOut);
 
