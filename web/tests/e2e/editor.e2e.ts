@@ -184,13 +184,20 @@ test("lines are moved by dragging and by keys, and the focus stays with them", a
 
 test("one line is spoken anew for one credit, and nothing else changes", async () => {
   const tokens = await register(world, `director-${Date.now()}@example.com`);
-  const keys = { api_key: "e2edirector0123456789abcdefghijkl" };
-  await ask(world, "PUT", "/users/me/api-keys/elevenlabs", keys, tokens.access_token);
+  // Its voices can be told how to speak.
+  const keys = { api_key: "sk-e2edirector0123456789abcdefghij" };
+  await ask(world, "PUT", "/users/me/api-keys/openai", keys, tokens.access_token);
   const { project_id } = await ask<{ project_id: string }>(
     world,
     "POST",
     "/generate/podcast",
-    { title: "One take more", description: tea, target_duration: 1, video_motion: "none" },
+    {
+      title: "One take more",
+      description: tea,
+      target_duration: 1,
+      video_motion: "none",
+      providers: { text: "built-in", speech: "openai" },
+    },
     tokens.access_token,
   );
   expect(await ended(world, project_id, tokens.access_token)).toBe("completed");
