@@ -7,7 +7,7 @@ namespace PodcastMuse.Projects.Sources;
 /// <summary>
 /// The one door for files and pasted text. What a file is, is decided by its content; its name only settles what content leaves open.
 /// Hostile or broken files are refused, not thrown at the caller; only cancellation and faults of this machine throw. A service, which
-/// reads strangers' files, has them read in processes of their own.
+/// reads strangers' files, has them read in processes of their own, except what is small or nothing but prose.
 /// </summary>
 public sealed class SourceReader(TimeProvider clock, IsolatedReader? isolated = null)
 {
@@ -25,7 +25,7 @@ public sealed class SourceReader(TimeProvider clock, IsolatedReader? isolated = 
 
     /// <summary>Text the user typed or pasted; Markdown marks are understood.</summary>
     public Task<ReadOutcome> ReadTextAsync(string text, string title, CancellationToken cancellationToken) =>
-        isolated is not null && text.Length > IsolatedReader.MostAtHome
+        isolated is not null && text.Length > IsolatedReader.MostAtHome && !PlainProse.Is(text)
             ? isolated.ReadAsync(new ReadingJob(title, null, IsPasted: true, Limit), Encoding.UTF8.GetBytes(text), cancellationToken)
             : ExtractAsync(title, () => Markdown.Read(text, title), cancellationToken);
 

@@ -83,7 +83,7 @@ public sealed class SessionTests(Servers servers)
     public async Task Signing_out_needs_no_more_than_the_access_token(ServerKind kind)
     {
         var server = await servers.GetAsync(kind, Stop);
-        var ada = await Newcomer.RegisterAsync(server, Stop);
+        var ada = await (await Newcomer.RegisterAsync(server, Stop)).ProvenAsync(server, Stop);
         var phone = server.NewClient();
         var login = await (await phone.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = ada.Password }, Stop)).JsonAsync(HttpStatusCode.OK, Stop);
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Client.PostAsync("/api/v1/auth/logout", null, Stop)).StatusCode);

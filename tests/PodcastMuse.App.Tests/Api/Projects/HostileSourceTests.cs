@@ -54,12 +54,23 @@ public sealed class HostileSourceTests(Servers servers) : IDisposable
         await using var server = await StartAsync(kind, TimeSpan.FromMinutes(1));
         var (user, sources) = await NewProjectAsync(server);
         var text = string.Join("\n\n", Enumerable.Range(1, 400).Select(i => $"Bee number {i} dances to tell the others the way."));
-        foreach (var answer in new[] { await user.Client.PostAsync(sources, Form(Encoding.UTF8.GetBytes(text), "bees.md"), Stop), await user.Client.PostAsJsonAsync(sources, new { text, title = "Bees" }, Stop) })
+        foreach (var answer in new[] { await user.Client.PostAsync(sources, Form(Encoding.UTF8.GetBytes(text), "bees.md"), Stop), await user.Client.PostAsJsonAsync(sources, new { text = $"{text}\n\n**", title = "Bees" }, Stop) })
             Assert.Equal(text.Replace("\n", "", StringComparison.Ordinal).Length, (await answer.JsonAsync(HttpStatusCode.Created, Stop)).GetProperty("characters").GetInt32());
         Assert.Equal(2, Started().Count);
         var environment = await File.ReadAllTextAsync(Path.Combine(_folder, "environment"), Stop);
         Assert.Contains("DOTNET_GCHeapHardLimit", environment, StringComparison.Ordinal);
         Assert.DoesNotContain("MUSE_TEST_SECRET", environment, StringComparison.Ordinal);
+    }
+
+    [Theory, EachServer]
+    public async Task Prose_that_is_pasted_takes_no_process(ServerKind kind)
+    {
+        await using var server = await StartAsync(kind, TimeSpan.FromMinutes(1));
+        var (user, sources) = await NewProjectAsync(server);
+        var text = string.Join("\n\n", Enumerable.Range(1, 400).Select(i => $"Bee number {i} dances to tell the others the way."));
+        var read = await (await user.Client.PostAsJsonAsync(sources, new { text, title = "Bees" }, Stop)).JsonAsync(HttpStatusCode.Created, Stop);
+        Assert.Equal(text.Replace("\n", "", StringComparison.Ordinal).Length, read.GetProperty("characters").GetInt32());
+        Assert.Empty(Started());
     }
 
     /// <summary>A server whose readers leave their process ids and their environment.</summary>
