@@ -64,3 +64,21 @@ test("an episode is published in its creator's own words, and the package follow
   expect(await readFile(await notes.path(), "utf8")).toContain("**Water** first");
   await context.close();
 });
+
+test("texts are copied also where the browser lends its clipboard to no one", async () => {
+  const context = await browse(browser, { signedIn: true });
+  await context.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const page = await context.newPage();
+  await page.goto(`${world.url}/en/projects/view/?id=${inject("seeded").english}&tab=publish`);
+  const copy = page.getByRole("button", { name: "Copy Tags" });
+  await copy.click();
+  await page.getByText("Copied", { exact: true }).waitFor();
+  // The focus is where it was, and what is pasted is the text.
+  expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.getByRole("button", { name: "Edit the texts" }).click();
+  const field = page.getByLabel("Title", { exact: true });
+  await field.fill("");
+  await field.press("Control+v");
+  expect(await field.inputValue()).toBe(await page.getByLabel("Tags").inputValue());
+  await context.close();
+});

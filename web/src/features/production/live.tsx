@@ -93,7 +93,7 @@ export function Live() {
   return (
     <div className="mx-auto max-w-5xl">
       <div className="flex items-start gap-5 pt-2 pb-6">
-        <Cover src={project.data?.thumbnail_url ?? null} className="size-20 shrink-0 sm:size-28" />
+        <Cover first src={project.data?.thumbnail_url ?? null} className="size-20 shrink-0 sm:size-28" />
         <div className="min-w-0 flex-1">
           <p className="text-sm text-ink-3">
             {connection === "again" && !progress.ended ? t("connection.again") : progress.ended ? "" : t("title")}

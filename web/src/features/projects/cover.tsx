@@ -1,7 +1,14 @@
 import { Mark } from "@/components/ui/mark";
 import { classes } from "@/lib/classes";
 
-export function Cover({ src, className }: { src: string | null; className?: string }) {
+type Props = {
+  src: string | null;
+  /** The first thing of the page, not one of a list. */
+  first?: boolean;
+  className?: string;
+};
+
+export function Cover({ src, first = false, className }: Props) {
   if (!src)
     return (
       <div
@@ -11,6 +18,14 @@ export function Cover({ src, className }: { src: string | null; className?: stri
         <Mark className="w-1/3" />
       </div>
     );
-  // biome-ignore lint/performance/noImgElement: a static export has no image server
-  return <img src={src} alt="" loading="lazy" className={classes("rounded-md bg-sunk object-cover", className)} />;
+  return (
+    // biome-ignore lint/performance/noImgElement: a static export has no image server
+    <img
+      src={src}
+      alt=""
+      loading={first ? "eager" : "lazy"}
+      fetchPriority={first ? "high" : "auto"}
+      className={classes("rounded-md bg-sunk object-cover", className)}
+    />
+  );
 }

@@ -61,7 +61,7 @@ export function Episode({ desk, orders }: { desk: Slot; orders: Slot }) {
     <div className="mx-auto max-w-6xl">
       <Keys project={shown} tab={query.get("tab") ?? "listen"} />
       <div className="flex items-start gap-5 pt-2 pb-6">
-        <Cover src={shown.thumbnail_url} className="size-20 shrink-0 sm:size-32" />
+        <Cover first src={shown.thumbnail_url} className="size-20 shrink-0 sm:size-32" />
         <div className="min-w-0 flex-1">
           <StatusMark status={shown.status} />
           <h1 className="headline mt-1 text-2xl break-words sm:text-4xl" lang={shown.language}>

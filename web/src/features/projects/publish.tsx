@@ -8,6 +8,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { useToasts } from "@/components/ui/toasts";
 import { Problem } from "@/features/shell/problem";
+import { copyText } from "@/lib/copy-text";
 import { CertificatePart } from "./certificate-part";
 import { WholePackage } from "./files";
 import { Meter } from "./meter";
@@ -20,7 +21,11 @@ import { isTyping, TextsEditor } from "./texts-editor";
 function Part({ label, text, children }: { label: string; text: string; children: React.ReactNode }) {
   const t = useTranslations("episode.publish");
   const addToast = useToasts((state) => state.add);
-  const copy = () => void navigator.clipboard.writeText(text).then(() => addToast(t("copied")));
+  const copy = () =>
+    void copyText(text).then(
+      () => addToast(t("copied")),
+      () => addToast(t("notCopied")),
+    );
   return (
     <section className="border-b border-line py-5">
       <div className="flex items-center justify-between gap-4">

@@ -1,29 +1,15 @@
 "use client";
 
-import {
-  ArrowDown,
-  ArrowUp,
-  AudioLines,
-  Ellipsis,
-  GripVertical,
-  Merge,
-  Play,
-  Plus,
-  RefreshCw,
-  Scissors,
-  Trash2,
-} from "lucide-react";
+import { GripVertical, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
 import { classes } from "@/lib/classes";
 import { clock } from "@/lib/clock";
 import type { Line } from "./editing";
+import { type LineAction, LineMenu } from "./line-menu";
 import { LineText, type TextActions } from "./line-text";
 import type { Sound } from "./use-takes";
-
-export type LineAction = "up" | "down" | "merge" | "add" | "delete";
 
 type Props = Omit<TextActions, "onPlay" | "onAdd"> & {
   line: Line;
@@ -40,9 +26,7 @@ type Props = Omit<TextActions, "onPlay" | "onAdd"> & {
   onCurrent: () => void;
   onSpeaker: (speaker: string) => void;
   onAct: (action: LineAction) => void;
-  /** Absent while the line is not as it was saved. */
   onAgain: (() => void) | undefined;
-  /** Absent where nothing was spoken yet, and where takes stand beside the line already. */
   onTakes: (() => void) | undefined;
   /** Absent where the passages stand beside the line already. */
   onPassages: (() => void) | undefined;
@@ -51,8 +35,6 @@ type Props = Omit<TextActions, "onPlay" | "onAdd"> & {
 };
 
 const dragged = "application/x-muse-line";
-const icon = "size-4.5";
-
 /** A line of the script: who says it, what is said, and what can be done with it. */
 export function LineEditor({
   line,
@@ -107,7 +89,8 @@ export function LineEditor({
       }}
       onKeyDown={nudge}
       className={classes(
-        "group grid grid-cols-[minmax(0,1fr)_auto] rounded-md py-1.5 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto] sm:gap-x-1",
+        // Of a script's hundreds of lines the browser lays out those that are seen.
+        "group grid [content-visibility:auto] [contain-intrinsic-size:auto_7rem] grid-cols-[minmax(0,1fr)_auto] rounded-md py-1.5 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto] sm:gap-x-1",
         isOver ? "bg-accent-soft" : current && "lg:bg-surface lg:shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
@@ -156,65 +139,19 @@ export function LineEditor({
       <div className="flex items-start self-start sm:row-span-2">
         {sound ? (
           <IconButton label={t("play", { n: number })} onClick={sound.play}>
-            <Play aria-hidden className={icon} />
+            <Play aria-hidden className="size-4.5" />
           </IconButton>
         ) : (
           <span className="size-11" />
         )}
-        <Menu
-          label={t("more", { n: number })}
-          buttonClassName="text-ink-3"
-          entries={[
-            {
-              label: t("again.open"),
-              icon: <RefreshCw aria-hidden className={icon} />,
-              onSelect: () => onAgain?.(),
-              disabled: locked || !onAgain,
-            },
-            ...(onTakes
-              ? [{ label: t("takes.open"), icon: <AudioLines aria-hidden className={icon} />, onSelect: onTakes }]
-              : []),
-            {
-              label: t("split"),
-              icon: <Scissors aria-hidden className={icon} />,
-              onSelect: () => typing.onSplit(text.current?.selectionStart ?? 0),
-              disabled: locked,
-            },
-            {
-              label: t("merge"),
-              icon: <Merge aria-hidden className={icon} />,
-              onSelect: () => onAct("merge"),
-              disabled: locked,
-            },
-            {
-              label: t("add"),
-              icon: <Plus aria-hidden className={icon} />,
-              onSelect: () => onAct("add"),
-              disabled: locked,
-            },
-            {
-              label: t("up"),
-              icon: <ArrowUp aria-hidden className={icon} />,
-              onSelect: () => onAct("up"),
-              disabled: locked,
-            },
-            {
-              label: t("down"),
-              icon: <ArrowDown aria-hidden className={icon} />,
-              onSelect: () => onAct("down"),
-              disabled: locked,
-            },
-            {
-              label: t("delete"),
-              icon: <Trash2 aria-hidden className={icon} />,
-              onSelect: () => onAct("delete"),
-              danger: true,
-              disabled: locked,
-            },
-          ]}
-        >
-          <Ellipsis aria-hidden className="size-5" />
-        </Menu>
+        <LineMenu
+          number={number}
+          locked={locked}
+          onAgain={onAgain}
+          onTakes={onTakes}
+          onSplit={() => typing.onSplit(text.current?.selectionStart ?? 0)}
+          onAct={onAct}
+        />
       </div>
       <div className="max-sm:col-span-2 sm:col-start-2">
         <LineText

@@ -32,7 +32,8 @@ import {
 import { Find } from "./find";
 import { Inspector } from "./inspector";
 import { LineAgain } from "./line-again";
-import { type LineAction, LineEditor } from "./line-editor";
+import { LineEditor } from "./line-editor";
+import type { LineAction } from "./line-menu";
 import { Passages } from "./passages";
 import { type HeardLine, Takes } from "./takes";
 import { Unspoken } from "./unspoken";
