@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import en from "../../messages/en.json";
+import th from "../../messages/th.json";
 import { pagesOf } from "../pages";
 import { type Browser, browse, openBrowser } from "../world";
 
@@ -65,36 +67,82 @@ test.each(views)("every page is accessible: %s, %s, %i px", async (language, the
   expect(await findings(theme, language, width)).toEqual([]);
 });
 
-const dialogs = [
-  ["the map of keys", "/projects/", (page: Page) => page.keyboard.press("?")],
+type Words = typeof en;
+
+const all = { en, th } as const;
+const fill = (text: string, values: Record<string, string | number>) =>
+  Object.entries(values).reduce((done, [name, value]) => done.replace(`{${name}}`, String(value)), text);
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+/** Chooses in a menu. */
+const choose = async (page: Page, button: string, entry: string) => {
+  await press(page, button);
+  await page.getByRole("menuitem", { name: entry, exact: true }).click();
+};
+
+const dialogs: [string, string, (page: Page, words: Words) => Promise<void>][] = [
+  ["the map of keys", "/projects/", (page) => page.keyboard.press("?")],
+  [
+    "an episode that goes",
+    "/projects/?status=completed",
+    async (page, { projects }) => {
+      await page.getByRole("main").locator("[aria-haspopup=menu]").first().click();
+      await page.getByRole("menuitem", { name: projects.delete, exact: true }).click();
+    },
+  ],
   [
     "a script's versions",
     `/projects/view/?id=${seeded.english}&tab=script`,
-    (page: Page) => page.getByRole("button", { name: "Versions" }).click(),
+    (page, { script }) => press(page, script.versions),
+  ],
+  [
+    "a line again",
+    `/projects/view/?id=${seeded.english}&tab=script`,
+    (page, { script }) => choose(page, fill(script.more, { n: 2 }), script.again.open),
+  ],
+  [
+    "a part again",
+    `/projects/view/?id=${seeded.english}`,
+    (page, { production: { remake } }) => choose(page, remake.title, remake.part.image),
   ],
   [
     "voices",
     `/projects/new/?id=${seeded.draft}&step=voices`,
-    (page: Page) => page.getByRole("button", { name: "Choose a voice for speaker 1" }).click(),
+    (page, { creator }) => press(page, fill(creator.voices.chooseFor, { n: 1 })),
   ],
   [
     "keys in the review",
     "/projects/new/?first=1",
-    (page: Page) => page.getByRole("region", { name: "Who makes it" }).getByRole("button").click(),
+    (page, { creator }) => page.getByRole("region", { name: creator.makers.title }).getByRole("button").click(),
   ],
+  ["an account that goes", "/settings/?tab=account", (page, { settings }) => press(page, settings.leaving.eraseOpen)],
+];
+
+// Each language in each theme, at one of both widths.
+const tries = [
+  ["en", "light", 1280],
+  ["en", "dark", 390],
+  ["th", "light", 390],
+  ["th", "dark", 1280],
 ] as const;
 
 test.each(dialogs)("a dialog is accessible, and gives the focus back: %s", async (_, path, open) => {
-  for (const theme of ["light", "dark"] as const) {
-    const context = await browse(browser, { signedIn: true, theme, reducedMotion: "reduce", bypassCSP: true });
+  for (const [language, theme, width] of tries) {
+    const viewport = { width, height: 860 };
+    const context = await browse(browser, {
+      signedIn: true,
+      theme,
+      viewport,
+      reducedMotion: "reduce",
+      bypassCSP: true,
+    });
     const page = await context.newPage();
-    await page.goto(`${url}/en${path}`, { waitUntil: "networkidle" });
-    await open(page);
+    await page.goto(`${url}/${language}${path}`, { waitUntil: "networkidle" });
+    await open(page, all[language]);
     const dialog = page.getByRole("dialog");
     // Its own box is empty: what is seen in it is fixed to the window.
     await dialog.waitFor({ state: "attached" });
     await page.waitForFunction(() => !document.querySelector("[role=dialog] [aria-busy=true]"));
-    expect(await violationsOn(page)).toEqual([]);
+    expect(await violationsOn(page), `${language}, ${theme}`).toEqual([]);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     // A key that is pressed on no element in particular gives it back to none.

@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { create } from "zustand";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
 const useKeysMap = create<{ open: boolean }>(() => ({ open: false }));
 
 export const showKeysMap = () => useKeysMap.setState({ open: true });
+const hideKeysMap = () => useKeysMap.setState({ open: false });
 
 /** Every key that does something, by where it does it. What a key is called on a keyboard is the same in every language. */
 const map = {
@@ -41,6 +43,7 @@ const isTyped = (target: EventTarget | null) =>
 /** All keys at a glance, under `?` on every page. */
 export function KeysMap() {
   const t = useTranslations("keys");
+  const ui = useTranslations("ui");
   const open = useKeysMap((state) => state.open);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -52,13 +55,16 @@ export function KeysMap() {
     return () => window.removeEventListener("keydown", press);
   }, []);
   return (
-    <Dialog open={open} onClose={() => useKeysMap.setState({ open: false })} title={t("title")} wide>
+    <Dialog open={open} onClose={hideKeysMap} title={t("title")} wide>
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
         <Group name="script" />
         <div className="grid content-start gap-6">
           <Group name="listen" />
           <Group name="everywhere" />
         </div>
+      </div>
+      <div className="mt-6 flex justify-end">
+        <Button onClick={hideKeysMap}>{ui("close")}</Button>
       </div>
     </Dialog>
   );
