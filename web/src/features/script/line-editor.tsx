@@ -35,6 +35,7 @@ type Props = Omit<TextActions, "onPlay" | "onAdd"> & {
 };
 
 const dragged = "application/x-muse-line";
+
 /** A line of the script: who says it, what is said, and what can be done with it. */
 export function LineEditor({
   line,
@@ -89,8 +90,8 @@ export function LineEditor({
       }}
       onKeyDown={nudge}
       className={classes(
-        // Of a script's hundreds of lines the browser lays out those that are seen.
-        "group grid [content-visibility:auto] [contain-intrinsic-size:auto_7rem] grid-cols-[minmax(0,1fr)_auto] rounded-md py-1.5 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto] sm:gap-x-1",
+        // Of a script's hundreds of lines the browser lays out those that are seen, and clips them: the focus is drawn within.
+        "group -mx-1 px-1 grid [content-visibility:auto] [contain-intrinsic-size:auto_7rem] grid-cols-[minmax(0,1fr)_auto] rounded-md py-1.5 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto] sm:gap-x-1",
         isOver ? "bg-accent-soft" : current && "lg:bg-surface lg:shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
