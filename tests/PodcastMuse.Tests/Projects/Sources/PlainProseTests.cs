@@ -32,6 +32,9 @@ public sealed class PlainProseTests
     [InlineData("mail@example.com")]
     [InlineData("a ~ b, a ^ b, a + b")]
     [InlineData("{a}")]
+    [InlineData("It stands at https://example.com.")]
+    [InlineData("(www.(www.(www.")]
+    [InlineData("Write to mailto:ann or call tel:1.")]
     [InlineData("One \u0000.")]
     [InlineData("a\u0301\u0316\u0301\u0316\u0301")]
     public void What_a_parser_looks_into_is_not(string text) => Assert.False(PlainProse.Is(text));
@@ -44,6 +47,13 @@ public sealed class PlainProseTests
 
     [Fact]
     public void A_long_book_is_not() => Assert.False(PlainProse.Is(new string('a', PlainProse.Most + 1)));
+
+    [Fact]
+    public void A_heap_of_lines_is_not()
+    {
+        Assert.False(PlainProse.Is(string.Concat(Enumerable.Repeat("a\n", PlainProse.MostLines))));
+        Assert.True(PlainProse.Is(string.Concat(Enumerable.Repeat("a\n", PlainProse.MostLines - 1))));
+    }
 
     /// <summary>Whatever is prose is read as Markdown reads it: every paragraph, word for word.</summary>
     [Fact]
