@@ -13,8 +13,9 @@ internal sealed class Drafting
     // What the master can still stretch or the ear forgives: the asked length is reached from here on.
     private const double Enough = 0.97;
 
-    // How much more than the length is looked at: little, so that few sections are told whole; all there is only where that does not suffice.
-    private static readonly double[] Reserves = [1.15, 1.5, double.PositiveInfinity];
+    // How much more than the length is looked at: little, so that few sections are told whole, and more by small steps where that does not suffice.
+    // All there is comes last: a short episode of everything is a list.
+    private static readonly double[] Reserves = [1.15, 1.5, 2, 3, double.PositiveInfinity];
 
     private readonly ScriptBrief brief;
     private readonly Lexicon lexicon;

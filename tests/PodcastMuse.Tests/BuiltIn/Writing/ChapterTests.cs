@@ -26,6 +26,17 @@ public sealed class ChapterTests
                 }
             }, iter: 60, threads: 2);
 
+    [Fact]
+    public async Task A_short_episode_that_needs_a_little_more_than_was_chosen_does_not_become_a_list_of_everything()
+    {
+        // Of these lengths some lack a few seconds at first, however slow the voices are.
+        foreach (var seconds in Enumerable.Range(0, 60).Select(i => 100 + (i * 1.5)))
+        {
+            var draft = await Texts.Write(await OfProse("en", "debate", 3, seconds / 60, flat: true));
+            Assert.All(draft.Chapters, c => Assert.DoesNotContain(" and more", c.Title));
+        }
+    }
+
     [Theory]
     [InlineData("en", 3)]
     [InlineData("th", 3)]
