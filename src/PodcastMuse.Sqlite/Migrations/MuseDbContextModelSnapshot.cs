@@ -1249,7 +1249,12 @@ namespace PodcastMuse.Sqlite.Migrations
 
                     b.HasIndex("UserId", "Fingerprint")
                         .IsUnique()
-                        .HasDatabaseName("ix_projects_user_id_fingerprint");
+                        .HasDatabaseName("ix_projects_user_id_fingerprint")
+                        .HasFilter("fingerprint IS NOT NULL");
+
+                    b.HasIndex("UserId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_projects_user_id_created_at_id");
 
                     b.ToTable("projects", (string)null);
                 });

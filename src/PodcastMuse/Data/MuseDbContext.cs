@@ -9,7 +9,8 @@ namespace PodcastMuse.Data;
 /// </summary>
 public sealed class MuseDbContext(DbContextOptions<MuseDbContext> options) : DbContext(options)
 {
-    private bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+    /// <summary>The embedded database, which knows less SQL.</summary>
+    public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -13,17 +13,32 @@ public sealed class NewestProjects(IDbContextFactory<MuseDbContext> database, Ti
     /// <summary>On the page; longer ones are rare, and would be read for everybody.</summary>
     public const int Most = 20;
 
+    // Of each account, the index gives the newest as they are wanted, and their number without the rows.
+    private static readonly FormattableString Joined =
+        $"""
+        SELECT users.id AS user_id, counted.total, newest.place, newest.id, newest.title, newest.description, newest.language,
+            newest.target_duration_minutes, newest.voice_gender, newest.voice_tone, newest.script_template, newest.status, newest.audio_url,
+            newest.audio_duration_seconds, newest.image_url, newest.video_url, newest.total_credits_used, newest.created_at, newest.updated_at
+        FROM users
+        CROSS JOIN LATERAL (SELECT count(*) AS total FROM projects WHERE user_id = users.id) AS counted
+        CROSS JOIN LATERAL (
+            SELECT row_number() OVER (ORDER BY created_at DESC, id DESC) AS place, projects.*
+            FROM projects WHERE user_id = users.id ORDER BY created_at DESC, id DESC LIMIT {Most}) AS newest
+        """;
+
+    // SQLite joins nothing laterally. It takes the condition on the account inside, where its index is.
+    private static readonly FormattableString Numbered =
+        $"""
+        SELECT user_id, count(*) OVER (PARTITION BY user_id) AS total,
+            row_number() OVER (PARTITION BY user_id ORDER BY created_at DESC, id DESC) AS place,
+            id, title, description, language, target_duration_minutes, voice_gender, voice_tone, script_template, status,
+            audio_url, audio_duration_seconds, image_url, video_url, total_credits_used, created_at, updated_at
+        FROM projects
+        """;
+
     private readonly GroupRead<Guid, Newest> _accounts = new(database, clock, async (db, users, token) =>
     {
-        // Both databases take the condition on the account inside, where its index is, and stop numbering where nobody looks.
-        var rows = await db.Database.SqlQuery<Row>(
-                $"""
-                SELECT user_id, count(*) OVER (PARTITION BY user_id) AS total,
-                    row_number() OVER (PARTITION BY user_id ORDER BY created_at DESC, id DESC) AS place,
-                    id, title, description, language, target_duration_minutes, voice_gender, voice_tone, script_template, status,
-                    audio_url, audio_duration_seconds, image_url, video_url, total_credits_used, created_at, updated_at
-                FROM projects
-                """)
+        var rows = await db.Database.SqlQuery<Row>(db.IsSqlite ? Numbered : Joined)
             .Where(row => users.Contains(row.UserId) && row.Place <= Most)
             .Select(row => new Line(row.UserId, row.Total, row.Place, new ProjectSummary(
                 row.Id, row.UserId, row.Title, row.Description, row.Language, row.TargetDurationMinutes, row.VoiceGender, row.VoiceTone, row.ScriptTemplate, row.Status,

@@ -71,6 +71,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.HasIndex(p => p.UserId).HasDatabaseName("idx_projects_user_id");
         builder.HasIndex(p => p.Status).HasDatabaseName("idx_projects_status");
         builder.HasIndex(p => p.CreatedAt).IsDescending().HasDatabaseName("idx_projects_created_at");
-        builder.HasIndex(p => new { p.UserId, p.Fingerprint }).IsUnique();
+        builder.HasIndex(p => new { p.UserId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
+        builder.HasIndex(p => new { p.UserId, p.Fingerprint }).IsUnique().HasFilter("fingerprint IS NOT NULL");
     }
 }
