@@ -94,7 +94,8 @@ public sealed class ProductionControl(
         foreach (var step in steps)
         {
             (step.Status, step.Progress, step.Faults, step.WakeAt) = (StepStatus.Queued, 0, 0, null);
-            (step.ErrorType, step.FinishedAt, step.LeaseOwner, step.LeasedUntil) = (null, null, null, null);
+            (step.Message, step.Said, step.ErrorType) = (null, null, null);
+            (step.FinishedAt, step.LeaseOwner, step.LeasedUntil) = (null, null, null);
         }
     }
 

@@ -9,7 +9,9 @@ public sealed class StepContext(EpisodeProduction production, ProductionStep ste
 {
     // Many steps ask somebody else for their work and need no folder.
     private readonly Lazy<string> _scratch = new(() => folder.NewScratch(step.Name));
-    private volatile StepReport _latest = new(step.Progress, new Phrase(step.Message ?? "", Phrase.ReadSaid(step.Said)));
+
+    // A step that waited goes on with its last words; one that met a fault would go on telling of that.
+    private volatile StepReport _latest = new(step.Progress, step.Faults == 0 ? new Phrase(step.Message ?? "", Phrase.ReadSaid(step.Said)) : StepWords.Beginning(step.Name));
 
     public Guid UserId => production.UserId;
 
