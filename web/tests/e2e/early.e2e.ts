@@ -30,3 +30,22 @@ test("what a page asks for before its script is there, it uses, and asks for onc
   await context.close();
   expect(flaws).toEqual([]);
 });
+
+test("what a number needs is loaded before a page of the desk is drawn", async () => {
+  const context = await browse(browser, { signedIn: true });
+  await context.addInitScript(() => {
+    const made = { first: "" };
+    Object.assign(window, { made });
+    Intl.NumberFormat = new Proxy(Intl.NumberFormat, {
+      construct: (target, settings) => {
+        made.first ||= `${settings[0]} ${document.readyState}`;
+        return Reflect.construct(target, settings);
+      },
+    });
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}/th/projects/`);
+
+  expect(await page.evaluate(() => (window as unknown as { made: { first: string } }).made.first)).toBe("th loading");
+  await context.close();
+});

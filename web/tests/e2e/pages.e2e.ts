@@ -110,11 +110,36 @@ const dialogs: [string, string, (page: Page, words: Words) => Promise<void>][] =
     "/projects/new/?first=1",
     (page, { creator }) => page.getByRole("region", { name: creator.makers.title }).getByRole("button").click(),
   ],
+  [
+    "a key that goes",
+    "/settings/?tab=keys",
+    (page, { settings: { keys } }) => page.getByRole("button", { name: keys.remove }).first().click(),
+  ],
   ["an account that goes", "/settings/?tab=account", (page, { settings }) => press(page, settings.leaving.eraseOpen)],
 ];
 
-test.each(dialogs)("a dialog is accessible, and gives the focus back: %s", async (_, path, open) => {
-  for (const [language, theme, width] of views) {
+/** Of what stands beside a line where there is room. */
+const narrowDialogs: typeof dialogs = [
+  [
+    "the takes of a line",
+    `/projects/view/?id=${seeded.english}&tab=script`,
+    (page, { script }) => choose(page, fill(script.more, { n: 2 }), script.takes.open),
+  ],
+  [
+    "the passages of a line",
+    `/projects/view/?id=${seeded.english}&tab=script`,
+    (page) => page.locator("ol li button.underline").first().click(),
+  ],
+];
+
+const narrow = 390;
+const everyDialog = [
+  ...dialogs.map((dialog) => [...dialog, views] as const),
+  ...narrowDialogs.map((dialog) => [...dialog, views.filter(([, , width]) => width === narrow)] as const),
+];
+
+test.each(everyDialog)("a dialog is accessible, and gives the focus back: %s", async (_, path, open, seen) => {
+  for (const [language, theme, width] of seen) {
     const context = await tried(true, theme, width);
     const page = await context.newPage();
     await page.goto(`${url}/${language}${path}`, { waitUntil: "networkidle" });

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { earlyScript } from "@/api/early";
 import { Desk } from "@/features/shell/desk";
 import { Providers } from "@/features/shell/providers";
+import { firstNumberScript } from "@/i18n/first-number";
 import { isLanguage } from "@/i18n/languages";
 import { messagesOf } from "@/lib/messages";
 
@@ -18,7 +19,7 @@ export default async function Layout({ children, params }: Props) {
   setRequestLocale(locale);
   return (
     <>
-      <script dangerouslySetInnerHTML={{ __html: earlyScript }} />
+      <script dangerouslySetInnerHTML={{ __html: `${earlyScript};${firstNumberScript}` }} />
       <Providers language={locale} messages={messagesOf(locale, framed)}>
         <Desk>{children}</Desk>
       </Providers>
